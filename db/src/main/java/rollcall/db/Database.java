@@ -1,0 +1,91 @@
+package rollcall.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/** The one way into the database: a pool over a migrated schema, spoken to in the dialect of its engine. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Flyway flyway;
+    private final DSLContext sql;
+
+    private Database(HikariDataSource pool, Flyway flyway, DSLContext sql) {
+        this.pool = pool;
+        this.flyway = flyway;
+        this.sql = sql;
+    }
+
+    /**
+     * Connects and brings the schema to this version.
+     *
+     * @param url {@code jdbc:h2:…} or {@code jdbc:mysql:…}
+     */
+    public static Database open(String url, String user, String password) {
+        var pool = new HikariDataSource(poolConfig(url, user, password));
+        try {
+            var flyway = Flyway.configure().dataSource(pool).load();
+            flyway.migrate();
+            var dialect = isMySql(url) ? SQLDialect.MYSQL : SQLDialect.H2;
+            return new Database(pool, flyway, DSL.using(pool, dialect, settings()));
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** An embedded database in the given file; an answered write survives a killed process, not a power cut. */
+    public static String embeddedUrl(String file) {
+        return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;" + EMBEDDED_MODE;
+    }
+
+    /** What makes H2 read the statements that MySQL reads. */
+    public static final String EMBEDDED_MODE = "MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+
+    public static boolean isMySql(String url) {
+        return url.startsWith("jdbc:mysql:");
+    }
+
+    public DSLContext sql() {
+        return sql;
+    }
+
+    /** True if the database answers and its schema is the one this program was built for. */
+    public boolean isReady() {
+        try {
+            return sql.selectOne().fetch().isNotEmpty() && flyway.info().pending().length == 0;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariConfig poolConfig(String url, String user, String password) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(10);
+        // Callers beyond the pool wait here; longer than this, they are told that the server is busy.
+        config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(5));
+        config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(30));
+        if (isMySql(url)) {
+            config.addDataSourceProperty("cachePrepStmts", "true");
+            config.addDataSourceProperty("prepStmtCacheSqlLimit", "65536");
+        }
+        return config;
+    }
+
+    private static Settings settings() {
+        return new Settings().withRenderSchema(false).withRenderCatalog(false).withExecuteLogging(false);
+    }
+}
