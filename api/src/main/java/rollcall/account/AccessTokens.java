@@ -1,0 +1,84 @@
+package rollcall.account;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.ExpiredJwtException;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.LocatorAdapter;
+import io.jsonwebtoken.ProtectedHeader;
+import io.jsonwebtoken.security.Keys;
+import java.security.Key;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HexFormat;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Caller;
+import rollcall.http.Ids;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Role;
+
+/** Signs and reads access tokens (JWT, HS256 with a key id); reading one needs no database. */
+public final class AccessTokens {
+    private static final String ROLE = "role";
+
+    private final SecretKey key;
+    private final String keyId;
+    private final JwtParser parser;
+    private final Clock clock;
+
+    public AccessTokens(ServerSecret secret, Clock clock) {
+        this.key = Keys.hmacShaKeyFor(secret.derive("rollcall access tokens"));
+        this.keyId = HexFormat.of().formatHex(secret.derive("rollcall access token key id"), 0, 4);
+        this.clock = clock;
+        this.parser = Jwts.parser()
+                .keyLocator(new KeyById())
+                .clock(() -> Date.from(clock.instant()))
+                .build();
+    }
+
+    public String sign(Caller caller, Instant expiresAt) {
+        return Jwts.builder()
+                .header()
+                .keyId(keyId)
+                .and()
+                .subject(Ids.text(caller.id()))
+                .claim(ROLE, caller.role().wire())
+                .issuedAt(Date.from(clock.instant()))
+                .expiration(Date.from(expiresAt))
+                .signWith(key, Jwts.SIG.HS256)
+                .compact();
+    }
+
+    /** @throws Problem {@code token_expired}, or {@code unauthenticated} if we did not sign it */
+    public Caller read(String token) {
+        try {
+            return caller(parser.parseSignedClaims(token).getPayload());
+        } catch (ExpiredJwtException e) {
+            throw Problem.of(Refusal.TOKEN_EXPIRED);
+        } catch (JwtException | IllegalArgumentException e) {
+            throw Problem.of(Refusal.UNAUTHENTICATED);
+        }
+    }
+
+    private static Caller caller(Claims claims) {
+        return Caller.of(Ids.parse(claims.getSubject()), Role.of(claims.get(ROLE, String.class)));
+    }
+
+    /** Only tokens that name our key are checked with it. */
+    private final class KeyById extends LocatorAdapter<Key> {
+        @Override
+        protected @Nullable Key locate(ProtectedHeader header) {
+            return keyId.equals(header.getKeyId()) ? key : null;
+        }
+
+        @Override
+        protected @Nullable Key doLocate(Header header) {
+            return null;
+        }
+    }
+}

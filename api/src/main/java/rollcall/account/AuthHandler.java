@@ -1,0 +1,123 @@
+package rollcall.account;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import rollcall.http.Answers;
+import rollcall.http.Caller;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.http.Role;
+
+/** Signing in, staying signed in and signing out. */
+public final class AuthHandler {
+    private static final Duration STAFF_TOKEN = Duration.ofMinutes(15);
+    /** A day of classes: nobody has to sign in again at the door. */
+    private static final Duration TRAINEE_TOKEN = Duration.ofHours(12);
+
+    private static final Duration STAFF_SIGN_IN = Duration.ofDays(7);
+    private static final Duration TRAINEE_SIGN_IN = Duration.ofDays(180);
+
+    private final StaffRepository staff;
+    private final SignInAttempts attempts;
+    private final Passwords passwords;
+    private final ClaimCodes claimCodes;
+    private final RefreshTokens refreshTokens;
+    private final AccessTokens accessTokens;
+    private final ApiKeys apiKeys;
+    private final Requests requests;
+    private final Clock clock;
+
+    public AuthHandler(
+            StaffRepository staff,
+            SignInAttempts attempts,
+            Passwords passwords,
+            ClaimCodes claimCodes,
+            RefreshTokens refreshTokens,
+            AccessTokens accessTokens,
+            ApiKeys apiKeys,
+            Requests requests,
+            Clock clock) {
+        this.staff = staff;
+        this.attempts = attempts;
+        this.passwords = passwords;
+        this.claimCodes = claimCodes;
+        this.refreshTokens = refreshTokens;
+        this.accessTokens = accessTokens;
+        this.apiKeys = apiKeys;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    record Credentials(String username, String password) {}
+
+    record Claim(String claimCode) {}
+
+    record Refresh(String refreshToken) {}
+
+    /** @param expiresIn seconds that the access token lives */
+    record Tokens(String accessToken, String tokenType, long expiresIn, String refreshToken) {}
+
+    /** A user name that does not exist is treated, and timed, as one whose password is wrong. */
+    public void signInStaff(Context ctx) {
+        var credentials = requests.body(ctx, Credentials.class);
+        attempts.count(credentials.username());
+        var account = staff.byUsername(credentials.username()).filter(row -> !row.getDisabled());
+        var hash = account.map(row -> row.getPasswordHash()).orElse(null);
+        if (!passwords.matches(credentials.password(), hash)) {
+            throw Problem.of(Refusal.WRONG_CREDENTIALS);
+        }
+        attempts.forget(credentials.username());
+        var row = account.orElseThrow();
+        begin(ctx, Caller.of(row.getId(), Role.of(row.getRole())));
+    }
+
+    public void signInTrainee(Context ctx) {
+        var claim = requests.body(ctx, Claim.class);
+        begin(ctx, Caller.of(claimCodes.claim(claim.claimCode()), Role.TRAINEE));
+    }
+
+    public void refresh(Context ctx) {
+        var token = requests.body(ctx, Refresh.class).refreshToken();
+        var caller = current(refreshTokens.spend(token));
+        answer(ctx, caller, refreshTokens.next(token, caller, signInLife(caller)));
+    }
+
+    public void signOut(Context ctx) {
+        refreshTokens.end(requests.body(ctx, Refresh.class).refreshToken());
+        ctx.status(204);
+    }
+
+    /** Who holds this bearer token. */
+    public Caller authenticate(String token) {
+        return token.startsWith(ApiKeys.PREFIX) ? apiKeys.authenticate(token) : accessTokens.read(token);
+    }
+
+    private void begin(Context ctx, Caller caller) {
+        answer(ctx, caller, refreshTokens.issue(caller, signInLife(caller)));
+    }
+
+    /** A role may have changed since the sign-in. */
+    private Caller current(Caller caller) {
+        if (caller.role() == Role.TRAINEE) {
+            return caller;
+        }
+        var account = staff.byId(caller.id());
+        if (account.getDisabled()) {
+            throw Problem.of(Refusal.REFRESH_TOKEN_INVALID);
+        }
+        return Caller.of(caller.id(), Role.of(account.getRole()));
+    }
+
+    private void answer(Context ctx, Caller caller, String refreshToken) {
+        var life = caller.role() == Role.TRAINEE ? TRAINEE_TOKEN : STAFF_TOKEN;
+        var accessToken = accessTokens.sign(caller, clock.instant().plus(life));
+        ctx.header("Cache-Control", "no-store");
+        Answers.json(ctx, 200, new Tokens(accessToken, "Bearer", life.toSeconds(), refreshToken));
+    }
+
+    private static Duration signInLife(Caller caller) {
+        return caller.role() == Role.TRAINEE ? TRAINEE_SIGN_IN : STAFF_SIGN_IN;
+    }
+}

@@ -1,0 +1,73 @@
+package rollcall.account;
+
+import static rollcall.db.generated.Tables.CLASS_STAFF;
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.TRAINEE;
+import static rollcall.db.generated.Tables.TRAINING_CLASS;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import rollcall.http.Caller;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Role;
+
+/** Which classes are whose: administrators and API keys reach all, staff their own, trainees those they are in. */
+public final class ClassAccess {
+    private final DSLContext sql;
+
+    public ClassAccess(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** @throws Problem {@code not_found}, {@code not_your_class} or, for a trainee, {@code not_enrolled} */
+    public void require(Caller caller, long classId) {
+        var id = DSL.val(classId);
+        var answer = sql.select(DSL.field(mayReach(caller, id)))
+                .from(TRAINING_CLASS)
+                .where(TRAINING_CLASS.ID.eq(id))
+                .fetchOptional(row -> row.value1());
+        if (!answer.orElseThrow(() -> Problem.of(Refusal.NOT_FOUND))) {
+            throw Problem.of(caller.role() == Role.TRAINEE ? Refusal.NOT_ENROLLED : Refusal.NOT_YOUR_CLASS);
+        }
+    }
+
+    /**
+     * A trainee reaches only itself; staff reach those who are in one of their classes.
+     *
+     * @throws Problem {@code not_found}, {@code not_your_record} or {@code not_your_class}
+     */
+    public void requireTrainee(Caller caller, long traineeId) {
+        if (caller.role() == Role.TRAINEE && caller.id() != traineeId) {
+            throw Problem.of(Refusal.NOT_YOUR_RECORD);
+        }
+        if (!sql.fetchExists(TRAINEE, TRAINEE.ID.eq(traineeId))) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
+        var isStaff = caller.role() == Role.MANAGER || caller.role() == Role.SUPERVISOR;
+        var reached = ENROLMENT.TRAINEE_ID.eq(traineeId).and(mayReach(caller, ENROLMENT.CLASS_ID));
+        if (isStaff && !sql.fetchExists(ENROLMENT, reached)) {
+            throw Problem.of(Refusal.NOT_YOUR_CLASS);
+        }
+    }
+
+    /** True for the rows whose class this caller may reach. */
+    public Condition mayReach(Caller caller, Field<Long> classId) {
+        return switch (caller.role()) {
+            case ADMIN, INTEGRATION -> DSL.trueCondition();
+            case MANAGER, SUPERVISOR ->
+                DSL.exists(DSL.selectOne()
+                        .from(CLASS_STAFF)
+                        .where(CLASS_STAFF.CLASS_ID.eq(classId))
+                        .and(CLASS_STAFF.STAFF_ID.eq(caller.id())));
+            case TRAINEE ->
+                DSL.exists(DSL.selectOne()
+                        .from(ENROLMENT)
+                        .where(ENROLMENT.CLASS_ID.eq(classId))
+                        .and(ENROLMENT.TRAINEE_ID.eq(caller.id())));
+            case DISPLAY, PUBLIC -> DSL.falseCondition();
+        };
+    }
+}

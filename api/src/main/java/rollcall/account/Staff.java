@@ -1,0 +1,18 @@
+package rollcall.account;
+
+import java.time.Instant;
+import rollcall.db.generated.tables.records.StaffRecord;
+import rollcall.http.Ids;
+
+/** A staff account, as administrators see it. */
+public record Staff(String id, String username, String name, String role, boolean disabled, Instant createdAt) {
+    static Staff of(StaffRecord row) {
+        return new Staff(
+                Ids.text(row.getId()),
+                row.getUsername(),
+                row.getName(),
+                row.getRole(),
+                row.getDisabled(),
+                row.getCreatedAt());
+    }
+}

@@ -1,0 +1,93 @@
+package rollcall.account;
+
+import static rollcall.db.generated.Tables.STAFF;
+
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.http.Role;
+
+/** Staff accounts over HTTP. */
+public final class StaffHandler {
+    private final StaffRepository staff;
+    private final RefreshTokens refreshTokens;
+    private final SignInAttempts attempts;
+    private final Passwords passwords;
+    private final Requests requests;
+
+    public StaffHandler(
+            StaffRepository staff,
+            RefreshTokens refreshTokens,
+            SignInAttempts attempts,
+            Passwords passwords,
+            Requests requests) {
+        this.staff = staff;
+        this.refreshTokens = refreshTokens;
+        this.attempts = attempts;
+        this.passwords = passwords;
+        this.requests = requests;
+    }
+
+    record Draft(String username, String name, String password, String role) {}
+
+    record Change(
+            @Nullable String name, @Nullable String role, @Nullable String password, @Nullable Boolean disabled) {}
+
+    record PasswordChange(String currentPassword, String newPassword) {}
+
+    public void list(Context ctx) {
+        Answers.page(ctx, staff.list(Requests.page(ctx)));
+    }
+
+    public void create(Context ctx) {
+        var draft = requests.body(ctx, Draft.class);
+        Answers.json(
+                ctx,
+                201,
+                staff.create(draft.username(), draft.name(), Role.of(draft.role()), passwords.hash(draft.password())));
+    }
+
+    /** A disabled account and one with a new password or role lose their sign-ins. */
+    public void change(Context ctx) {
+        var id = Requests.id(ctx, "staffId");
+        var change = requests.body(ctx, Change.class);
+        var changes = new HashMap<Field<?>, Object>();
+        putIfGiven(changes, STAFF.NAME, change.name());
+        putIfGiven(changes, STAFF.ROLE, change.role());
+        putIfGiven(changes, STAFF.DISABLED, change.disabled());
+        putIfGiven(changes, STAFF.PASSWORD_HASH, change.password() == null ? null : passwords.hash(change.password()));
+        var changed = staff.change(id, changes);
+        if (change.role() != null || change.disabled() != null || change.password() != null) {
+            refreshTokens.endAll(id);
+        }
+        Answers.json(ctx, 200, changed);
+    }
+
+    public void changeOwnPassword(Context ctx) {
+        var change = requests.body(ctx, PasswordChange.class);
+        var account = staff.byId(Access.caller(ctx).id());
+        attempts.count(account.getUsername());
+        if (!passwords.matches(change.currentPassword(), account.getPasswordHash())) {
+            throw Problem.of(Refusal.WRONG_CREDENTIALS);
+        }
+        attempts.forget(account.getUsername());
+        var changes = new HashMap<Field<?>, Object>();
+        changes.put(STAFF.PASSWORD_HASH, passwords.hash(change.newPassword()));
+        staff.change(account.getId(), changes);
+        refreshTokens.endAll(account.getId());
+        ctx.status(204);
+    }
+
+    private static <T> void putIfGiven(Map<Field<?>, Object> changes, Field<T> field, @Nullable T value) {
+        if (value != null) {
+            changes.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package rollcall.account;
+
+import static rollcall.db.generated.Tables.STAFF;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import rollcall.db.generated.tables.records.StaffRecord;
+import rollcall.http.Ids;
+import rollcall.http.Page;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Role;
+
+/** Staff accounts in the database. */
+public final class StaffRepository {
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Ids ids;
+
+    public StaffRepository(DSLContext sql, Clock clock, Ids ids) {
+        this.sql = sql;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    boolean isEmpty() {
+        return !sql.fetchExists(STAFF);
+    }
+
+    Page<Staff> list(Page.Request page) {
+        var rows = sql.selectFrom(STAFF)
+                .where(STAFF.ID.gt(page.afterId()))
+                .orderBy(STAFF.ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        return Page.of(rows, page, StaffRecord::getId).map(Staff::of);
+    }
+
+    Optional<StaffRecord> byUsername(String username) {
+        return sql.selectFrom(STAFF).where(STAFF.USERNAME.eq(username)).fetchOptional();
+    }
+
+    /** @throws Problem {@code not_found} */
+    StaffRecord byId(long id) {
+        return sql.selectFrom(STAFF)
+                .where(STAFF.ID.eq(id))
+                .fetchOptional()
+                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
+    /** @throws Problem {@code username_taken} */
+    Staff create(String username, String name, Role role, String passwordHash) {
+        var row = new StaffRecord(ids.next(), username, name, role.wire(), passwordHash, false, clock.instant());
+        try {
+            sql.insertInto(STAFF).set(row).execute();
+        } catch (IntegrityConstraintViolationException e) {
+            throw Problem.of(Refusal.USERNAME_TAKEN);
+        }
+        return Staff.of(row);
+    }
+
+    /** @throws Problem {@code last_admin} if nobody would be left who may create accounts */
+    Staff change(long id, Map<Field<?>, Object> changes) {
+        return sql.transactionResult(tx -> {
+            var inside = new StaffRepository(tx.dsl(), clock, ids);
+            if (!changes.isEmpty()) {
+                tx.dsl().update(STAFF).set(changes).where(STAFF.ID.eq(id)).execute();
+            }
+            inside.requireAnAdmin();
+            return Staff.of(inside.byId(id));
+        });
+    }
+
+    private void requireAnAdmin() {
+        var admins = sql.select(STAFF.ID)
+                .from(STAFF)
+                .where(STAFF.ROLE.eq(Role.ADMIN.wire()))
+                .and(STAFF.DISABLED.isFalse())
+                .forUpdate()
+                .fetch();
+        if (admins.isEmpty()) {
+            throw Problem.of(Refusal.LAST_ADMIN);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package rollcall.attendance;
+
+import static rollcall.db.generated.Tables.ROOM;
+import static rollcall.db.generated.Tables.SCAN;
+import static rollcall.db.generated.Tables.TRAINEE;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.ClassAccess;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.Format;
+import rollcall.http.Ids;
+import rollcall.http.Page;
+import rollcall.http.Requests;
+import rollcall.http.Table;
+import rollcall.session.Room;
+import rollcall.session.SessionRepository;
+
+/** What happened at the doors of a session: every scan in the order it came, the refused ones with their reason. */
+public final class ScanLogHandler {
+    private static final Table<Row> TABLE = new Table<>(
+            "scans",
+            List.of(
+                    Table.Column.of("Arrived", "到达时间", Row::arrivedAt),
+                    Table.Column.of("Scanned", "手机时间", Row::scannedAt),
+                    Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                    Table.Column.of("Room", "课堂", row -> row.room().name()),
+                    Table.Column.of("Device", "设备", Row::deviceId),
+                    Table.Column.of("Refused", "拒绝原因", Row::refusal)));
+
+    private final DSLContext sql;
+    private final SessionRepository sessions;
+    private final ClassAccess classAccess;
+
+    public ScanLogHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.classAccess = classAccess;
+    }
+
+    record Person(String id, String name) {}
+
+    record Row(
+            String id,
+            Instant arrivedAt,
+            @Nullable Instant scannedAt,
+            Person trainee,
+            Room.Reference room,
+            @Nullable String deviceId,
+            @Nullable String refusal) {}
+
+    public void list(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        var which = SCAN.SESSION_ID.eq(session.id()).and(refused(ctx.queryParam("refused")));
+        var format = Format.of(ctx);
+        if (format == Format.JSON) {
+            Answers.page(ctx, list(which, Requests.page(ctx)));
+        } else {
+            TABLE.send(ctx, format, Page.all(page -> list(which, page)), session.zone());
+        }
+    }
+
+    private Page<Row> list(Condition which, Page.Request page) {
+        var rows = sql.select(SCAN.fields())
+                .select(TRAINEE.NAME, ROOM.NAME)
+                .from(SCAN)
+                .join(TRAINEE)
+                .on(TRAINEE.ID.eq(SCAN.TRAINEE_ID))
+                .join(ROOM)
+                .on(ROOM.ID.eq(SCAN.ROOM_ID))
+                .where(which)
+                .and(SCAN.ID.gt(page.afterId()))
+                .orderBy(SCAN.ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        return Page.of(rows, page, row -> row.get(SCAN.ID)).map(ScanLogHandler::row);
+    }
+
+    private static Condition refused(@Nullable String asked) {
+        if (asked == null) {
+            return DSL.trueCondition();
+        }
+        return Boolean.parseBoolean(asked) ? SCAN.REFUSAL.isNotNull() : SCAN.REFUSAL.isNull();
+    }
+
+    private static Row row(org.jooq.Record row) {
+        return new Row(
+                Ids.text(row.get(SCAN.ID)),
+                row.get(SCAN.ARRIVED_AT),
+                row.get(SCAN.SCANNED_AT),
+                new Person(Ids.text(row.get(SCAN.TRAINEE_ID)), row.get(TRAINEE.NAME)),
+                new Room.Reference(Ids.text(row.get(SCAN.ROOM_ID)), row.get(ROOM.NAME)),
+                row.get(SCAN.DEVICE_ID),
+                row.get(SCAN.REFUSAL));
+    }
+}

@@ -1,0 +1,68 @@
+package rollcall.attendance;
+
+import io.javalin.http.Context;
+import java.util.List;
+import rollcall.account.ClassAccess;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.Format;
+import rollcall.http.Language;
+import rollcall.http.Page;
+import rollcall.http.Requests;
+import rollcall.http.Table;
+import rollcall.roster.RosterFilter;
+import rollcall.session.SessionRepository;
+
+/** The attendance sheet of a session over HTTP, as JSON, CSV or XLSX. */
+public final class SheetHandler {
+    private final SessionRepository sessions;
+    private final SheetRepository sheet;
+    private final RosterFilter filter;
+    private final ClassAccess classAccess;
+
+    public SheetHandler(
+            SessionRepository sessions, SheetRepository sheet, RosterFilter filter, ClassAccess classAccess) {
+        this.sessions = sessions;
+        this.sheet = sheet;
+        this.filter = filter;
+        this.classAccess = classAccess;
+    }
+
+    public void list(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        var asked = ctx.queryParam("verdict");
+        var verdict = asked == null ? null : Verdict.of(asked);
+        var which = filter.of(ctx);
+        var format = Format.of(ctx);
+        var language = Language.of(ctx);
+        if (format == Format.JSON) {
+            var page = sheet.list(session, which, verdict, Requests.page(ctx));
+            Answers.page(ctx, page.map(row -> row.view(language)));
+        } else {
+            var rows = Page.all(page -> sheet.list(session, which, verdict, page));
+            table(language).send(ctx, format, rows, session.zone());
+        }
+    }
+
+    private static Table<SheetRow> table(Language language) {
+        return new Table<>(
+                "attendance",
+                List.of(
+                        Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                        Table.Column.of("Unit", "单位", row -> row.trainee().unit()),
+                        Table.Column.of("Group", "小组", SheetRow::group),
+                        Table.Column.of(
+                                "Employee no", "工号", row -> row.trainee().employeeNo()),
+                        Table.Column.of(
+                                "Verdict", "考勤结果", row -> row.judged().verdict().name(language)),
+                        Table.Column.of("First in", "签到时间", SheetRow::firstInAt),
+                        Table.Column.of(
+                                "Room",
+                                "课堂",
+                                row -> row.room() == null ? null : row.room().name()),
+                        Table.Column.of("Explanation", "说明", row -> row.judged()
+                                .explanation()
+                                .in(language))));
+    }
+}

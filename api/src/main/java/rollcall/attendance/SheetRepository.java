@@ -1,0 +1,87 @@
+package rollcall.attendance;
+
+import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.ROOM;
+import static rollcall.db.generated.Tables.TRAINEE;
+import static rollcall.db.generated.Tables.UNIT;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Ids;
+import rollcall.http.Page;
+import rollcall.roster.Trainee;
+import rollcall.session.Room;
+import rollcall.session.Session;
+
+/** The sheet of a session: everyone on the roster, with the facts if there are any. */
+public final class SheetRepository {
+    private final DSLContext sql;
+    private final Clock clock;
+
+    public SheetRepository(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of the sheet in the order of the roster.
+     *
+     * @param which of the class's enrolments
+     * @param verdict only rows so judged; null for all
+     */
+    Page<SheetRow> list(Session session, Condition which, @Nullable Verdict verdict, Page.Request page) {
+        var now = clock.instant();
+        var found = new ArrayList<SheetRow>();
+        var after = page.afterId();
+        while (found.size() <= page.limit()) {
+            var chunk = read(session, which, after, page.limit() + 1, now);
+            chunk.stream()
+                    .filter(row -> verdict == null || row.judged().verdict() == verdict)
+                    .forEach(found::add);
+            if (chunk.size() <= page.limit()) {
+                break;
+            }
+            after = Ids.parse(chunk.get(chunk.size() - 1).trainee().id());
+        }
+        return Page.of(found, page, row -> Ids.parse(row.trainee().id()));
+    }
+
+    private List<SheetRow> read(Session session, Condition which, long after, int limit, Instant now) {
+        return sql.select(Trainee.FIELDS)
+                .select(ENROLMENT.GROUP_NAME, ATTENDANCE.FIRST_IN_AT, ROOM.ID, ROOM.NAME)
+                .from(ENROLMENT)
+                .join(TRAINEE)
+                .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
+                .leftJoin(UNIT)
+                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
+                .leftJoin(ATTENDANCE)
+                .on(ATTENDANCE.SESSION_ID.eq(session.id()))
+                .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+                .leftJoin(ROOM)
+                .on(ROOM.ID.eq(ATTENDANCE.ROOM_ID))
+                .where(ENROLMENT.CLASS_ID.eq(session.classId()))
+                .and(ENROLMENT.TRAINEE_ID.gt(after))
+                .and(which)
+                .orderBy(ENROLMENT.TRAINEE_ID)
+                .limit(limit)
+                .fetch(row -> row(row, session, now));
+    }
+
+    private static SheetRow row(Record row, Session session, Instant now) {
+        var firstInAt = row.get(ATTENDANCE.FIRST_IN_AT);
+        var roomId = row.get(ROOM.ID);
+        return new SheetRow(
+                Trainee.of(row),
+                row.get(ENROLMENT.GROUP_NAME),
+                Verdict.judge(firstInAt, session, now),
+                firstInAt,
+                roomId == null ? null : new Room.Reference(Ids.text(roomId), row.get(ROOM.NAME)));
+    }
+}

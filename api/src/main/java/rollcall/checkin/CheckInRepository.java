@@ -1,0 +1,139 @@
+package rollcall.checkin;
+
+import static java.util.stream.Collectors.toSet;
+import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.ROOM;
+import static rollcall.db.generated.Tables.SCAN;
+import static rollcall.db.generated.Tables.SESSION;
+import static rollcall.db.generated.Tables.TRAINING_CLASS;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Record6;
+import org.jooq.Select;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
+import rollcall.checkin.Batch.Person;
+import rollcall.checkin.Doorway.Place;
+import rollcall.db.generated.tables.records.AttendanceRecord;
+import rollcall.http.Ids;
+import rollcall.session.RoomRepository;
+import rollcall.session.Session;
+import rollcall.session.SessionRepository;
+
+/** Records a batch of scans: two reads, a decision in memory, two writes, one commit. */
+final class CheckInRepository {
+    private static final int TRIES = 5;
+
+    private final DSLContext sql;
+    private final Ids ids;
+
+    CheckInRepository(DSLContext sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /**
+     * Decides and stores; what it answers is on disk.
+     *
+     * <p>If another node has written one of these trainees since this batch read, the primary key refuses the whole
+     * batch, and it is decided anew with what is there now.
+     */
+    Map<Scan, Outcome> record(List<Scan> scans) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return sql.transactionResult(tx -> recordOnce(tx.dsl(), scans));
+            } catch (IntegrityConstraintViolationException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            } catch (DataAccessException e) {
+                if (attempt == TRIES || !"40001".equals(e.sqlState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Map<Scan, Outcome> recordOnce(DSLContext tx, List<Scan> scans) {
+        var doorways = doorways(tx, scans);
+        var batch = new Batch(doorways, ids);
+        readPeople(tx, doorways.trainees(scans), batch);
+        scans.forEach(batch::decide);
+        write(tx, batch);
+        return batch.outcomes();
+    }
+
+    private static Doorways doorways(DSLContext tx, List<Scan> scans) {
+        var scanned = ROOM.as("scanned");
+        var doors = scans.stream().map(Scan::door).collect(toSet());
+        var doorways = new Doorways();
+        tx.select(ROOM.fields())
+                .select(SessionRepository.fields())
+                .from(ROOM)
+                .join(SESSION)
+                .on(SESSION.ID.eq(ROOM.SESSION_ID))
+                .join(TRAINING_CLASS)
+                .on(TRAINING_CLASS.ID.eq(SESSION.CLASS_ID))
+                .where(ROOM.SESSION_ID.in(
+                        tx.select(scanned.SESSION_ID).from(scanned).where(scanned.DOOR_NUMBER.in(doors))))
+                .orderBy(ROOM.POSITION)
+                .fetchGroups(ROOM.SESSION_ID)
+                .values()
+                .forEach(ofSession ->
+                        doorways.add(SessionRepository.session(ofSession.get(0)), ofSession.map(RoomRepository::room)));
+        return doorways;
+    }
+
+    /** Who of the batch is on the roster, and who has come already: one branch of a union for each session. */
+    private static void readPeople(DSLContext tx, Map<Session, Set<Long>> trainees, Batch batch) {
+        trainees.entrySet().stream()
+                .<Select<Record6<Long, Long, String, Long, Long, Instant>>>map(
+                        each -> people(tx, each.getKey(), each.getValue()))
+                .reduce(Select::unionAll)
+                .ifPresent(people -> people.forEach(row -> {
+                    var person = new Person(row.value1(), row.value2());
+                    batch.enrolled(person, new Place(row.value3()));
+                    if (row.value4() != null) {
+                        batch.came(person, row.value4(), row.value5(), row.value6());
+                    }
+                }));
+    }
+
+    private static Select<Record6<Long, Long, String, Long, Long, Instant>> people(
+            DSLContext tx, Session session, Set<Long> trainees) {
+        var sessionId = DSL.val(session.id());
+        return tx.select(
+                        sessionId,
+                        ENROLMENT.TRAINEE_ID,
+                        ENROLMENT.GROUP_NAME,
+                        ATTENDANCE.ID,
+                        ATTENDANCE.ROOM_ID,
+                        ATTENDANCE.FIRST_IN_AT)
+                .from(ENROLMENT)
+                .leftJoin(ATTENDANCE)
+                .on(ATTENDANCE.SESSION_ID.eq(sessionId))
+                .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+                .where(ENROLMENT.CLASS_ID.eq(session.classId()))
+                .and(ENROLMENT.TRAINEE_ID.in(trainees));
+    }
+
+    private static void write(DSLContext tx, Batch batch) {
+        var scans = batch.scanRows();
+        if (!scans.isEmpty()) {
+            tx.insertInto(SCAN).set(scans).execute();
+        }
+        var attendances = batch.attendanceRows();
+        if (!attendances.isEmpty()) {
+            attendances.sort(
+                    Comparator.comparing(AttendanceRecord::getSessionId).thenComparing(AttendanceRecord::getTraineeId));
+            tx.insertInto(ATTENDANCE).set(attendances).execute();
+        }
+    }
+}

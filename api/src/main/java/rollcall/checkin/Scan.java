@@ -1,0 +1,22 @@
+package rollcall.checkin;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Refusal;
+
+/**
+ * One delivery of a door's code by a trainee.
+ *
+ * @param door the number in the code
+ * @param arrivedAt by the server's clock; the only time that counts
+ * @param scannedAt what the phone says; kept, never believed
+ * @param flaw why the code itself is no good; null for a code that is valid
+ */
+record Scan(
+        long id,
+        int door,
+        long traineeId,
+        Instant arrivedAt,
+        @Nullable Instant scannedAt,
+        @Nullable String deviceId,
+        @Nullable Refusal flaw) {}

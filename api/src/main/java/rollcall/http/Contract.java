@@ -1,0 +1,121 @@
+package rollcall.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * {@code openapi.yaml} at work: every request is checked against the very document that clients read, so the two cannot
+ * differ.
+ */
+public final class Contract {
+    private static final String LOCATION = "urn:rollcall:openapi";
+
+    private final String yaml;
+    private final Map<String, Operation> operations = new HashMap<>();
+
+    /** Reads the document that was packed with the program. */
+    public Contract() {
+        this.yaml = text();
+        var document = parse(yaml);
+        var registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31());
+        registry.getSchema(SchemaLocation.of(LOCATION), document);
+        var reader = new Operation.Reader(document, registry, LOCATION);
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> operations.put(
+                        method.toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                        reader.read("/paths/" + path.getKey().replace("~", "~0").replace("/", "~1") + "/" + method))));
+    }
+
+    public String yaml() {
+        return yaml;
+    }
+
+    Operation operation(String method, String path) {
+        return Objects.requireNonNull(operations.get(method + " " + path), "not in openapi.yaml");
+    }
+
+    /** @throws Problem {@code invalid} with every error of the body, if it has any */
+    void checkBody(Operation operation, String mediaType, JsonNode body) {
+        var schema = Objects.requireNonNull(operation.bodies().get(mediaType));
+        refuseIfAny(SchemaErrors.inBody(schema, body));
+    }
+
+    /** @throws Problem {@code invalid} for an unknown, repeated or bad query parameter */
+    void checkQuery(Operation operation, Map<String, List<String>> query) {
+        var errors = new ArrayList<FieldError>();
+        query.forEach((name, values) -> {
+            var schema = operation.query().get(name);
+            if (schema == null) {
+                errors.add(FieldError.inQuery(
+                        name, "unknown_field", Sentence.of("There is no such parameter.", "没有此参数。")));
+            } else if (values.size() > 1) {
+                errors.add(FieldError.inQuery(name, "duplicate", Sentence.of("Given twice.", "参数重复。")));
+            } else {
+                errors.addAll(SchemaErrors.inQuery(name, schema, typed(schema, values.get(0))));
+            }
+        });
+        refuseIfAny(errors);
+    }
+
+    /** @throws Problem {@code invalid} for a path parameter that its schema does not allow */
+    void checkPath(Operation operation, String name, String value) {
+        var schema = Objects.requireNonNull(operation.path().get(name));
+        refuseIfAny(SchemaErrors.inQuery(name, schema, TextNode.valueOf(value)));
+    }
+
+    private static void refuseIfAny(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Problem.of(Refusal.INVALID, errors);
+        }
+    }
+
+    /** A query parameter arrives as text; it is judged as the type its schema names. */
+    private static JsonNode typed(Schema schema, String value) {
+        var type = schema.getSchemaNode().path("type").asText();
+        try {
+            return switch (type) {
+                case "integer" -> IntNode.valueOf(Integer.parseInt(value));
+                case "boolean" ->
+                    value.equals("true") || value.equals("false")
+                            ? BooleanNode.valueOf(Boolean.parseBoolean(value))
+                            : TextNode.valueOf(value);
+                default -> TextNode.valueOf(value);
+            };
+        } catch (NumberFormatException e) {
+            return TextNode.valueOf(value);
+        }
+    }
+
+    private static String text() {
+        try (var stream = Objects.requireNonNull(Contract.class.getResourceAsStream("/openapi.yaml"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(String yaml) {
+        try {
+            return new YAMLMapper().readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

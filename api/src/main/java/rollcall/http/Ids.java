@@ -1,0 +1,41 @@
+package rollcall.http;
+
+import io.hypersistence.tsid.TSID;
+import java.security.SecureRandom;
+
+/** Time-sorted 64-bit ids that any node makes by itself, and their 13-character form in the API. */
+public final class Ids {
+    /** 16 random bits tell nodes apart; 6 bits count within a millisecond, and beyond that ids run ahead of the clock. */
+    private static final int NODE_BITS = 16;
+
+    private final TSID.Factory factory;
+
+    public Ids() {
+        var random = new SecureRandom();
+        this.factory = TSID.Factory.builder()
+                .withNodeBits(NODE_BITS)
+                .withNode(random.nextInt(1 << NODE_BITS))
+                .withRandom(random)
+                .build();
+    }
+
+    public long next() {
+        return factory.generate().toLong();
+    }
+
+    public static String text(long id) {
+        return TSID.from(id).toString();
+    }
+
+    /**
+     * Reads an id from a path or a body.
+     *
+     * @throws Problem {@code not_found} if it cannot be an id: nothing has it
+     */
+    public static long parse(String text) {
+        if (text.length() != TSID.TSID_CHARS || !TSID.isValid(text)) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
+        return TSID.from(text).toLong();
+    }
+}

@@ -1,0 +1,29 @@
+package rollcall.http;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The language of an answer's sentences, by {@code Accept-Language}; English when nothing better is asked for. */
+public enum Language {
+    EN,
+    ZH;
+
+    public static Language of(Context ctx) {
+        return of(ctx.header("Accept-Language"));
+    }
+
+    static Language of(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null) {
+            return EN;
+        }
+        try {
+            var best =
+                    Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), List.of(Locale.ENGLISH, Locale.CHINESE));
+            return Locale.CHINESE.equals(best) ? ZH : EN;
+        } catch (IllegalArgumentException e) {
+            return EN;
+        }
+    }
+}

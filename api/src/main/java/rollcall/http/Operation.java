@@ -1,0 +1,76 @@
+package rollcall.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One operation of the contract, as far as requests are checked against it.
+ *
+ * @param query schemas of the query parameters
+ * @param path schemas of the path parameters
+ * @param bodies schemas of the request body by media type
+ * @param answers media types of the successful answers
+ */
+record Operation(
+        Map<String, Schema> query, Map<String, Schema> path, Map<String, Schema> bodies, List<String> answers) {
+
+    /** Reads operations of one document. */
+    record Reader(JsonNode document, SchemaRegistry registry, String location) {
+        /** @param pointer where the operation stands in the document, below {@code /paths/…} */
+        Operation read(String pointer) {
+            var query = new HashMap<String, Schema>();
+            var path = new HashMap<String, Schema>();
+            var pathPointer = pointer.substring(0, pointer.lastIndexOf('/'));
+            for (var owner : List.of(pathPointer, pointer)) {
+                for (int i = 0; i < document.at(owner).path("parameters").size(); i++) {
+                    var at = resolve(owner + "/parameters/" + i);
+                    var parameter = document.at(at);
+                    var schemas = parameter.path("in").asText().equals("query") ? query : path;
+                    schemas.put(parameter.path("name").asText(), schema(at + "/schema"));
+                }
+            }
+            return new Operation(query, path, bodies(resolve(pointer + "/requestBody")), answers(pointer));
+        }
+
+        private Map<String, Schema> bodies(String pointer) {
+            var bodies = new HashMap<String, Schema>();
+            document.at(pointer).path("content").properties().forEach(each -> {
+                if (each.getValue().has("schema")) {
+                    bodies.put(
+                            each.getKey(),
+                            schema(pointer + "/content/" + each.getKey().replace("/", "~1") + "/schema"));
+                }
+            });
+            return bodies;
+        }
+
+        private List<String> answers(String pointer) {
+            var answers = new ArrayList<String>();
+            document.at(pointer).path("responses").properties().forEach(each -> {
+                if (each.getKey().startsWith("2")) {
+                    var response = resolve(pointer + "/responses/" + each.getKey());
+                    document.at(response).path("content").fieldNames().forEachRemaining(answers::add);
+                }
+            });
+            return answers;
+        }
+
+        private Schema schema(String pointer) {
+            return registry.getSchema(SchemaLocation.of(location + "#" + resolve(pointer)));
+        }
+
+        /** Follows references to things; a schema's own references are left to the validator. */
+        private String resolve(String pointer) {
+            var reference = document.at(pointer).path("$ref");
+            return reference.isMissingNode() || pointer.endsWith("/schema")
+                    ? pointer
+                    : resolve(reference.asText().substring(1));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package rollcall.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns every no, expected or not, into one shape: RFC 9457 in the reader's language, never the input, never a trace. */
+public final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Body(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String code,
+            String requestId,
+            List<FieldBody> errors) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FieldBody(
+            @Nullable String pointer,
+            @Nullable String parameter,
+            @Nullable Integer row,
+            @Nullable String column,
+            String code,
+            String detail) {
+        static FieldBody of(FieldError error, Language language) {
+            return new FieldBody(
+                    error.pointer(),
+                    error.parameter(),
+                    error.row(),
+                    error.column(),
+                    error.code(),
+                    error.detail().in(language));
+        }
+    }
+
+    private Problems() {}
+
+    public static void install(RoutesConfig routes) {
+        routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
+        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, Problem.of(refusal(e.getStatus()))));
+        routes.exception(DataAccessException.class, (e, ctx) -> {
+            LOG.error("The database failed", e);
+            answer(ctx, Problem.later(Refusal.BUSY, 1));
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("Unexpected", e);
+            answer(ctx, Problem.of(Refusal.INTERNAL));
+        });
+    }
+
+    public static void answer(Context ctx, Problem problem) {
+        var language = Language.of(ctx);
+        var refusal = problem.refusal();
+        if (refusal.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
+        if (problem.retryAfterSeconds() != null) {
+            ctx.header("Retry-After", problem.retryAfterSeconds().toString());
+        }
+        var body = new Body(
+                "/openapi.yaml#/components/examples/" + refusal.code(),
+                title(refusal),
+                refusal.status(),
+                problem.detail().in(language),
+                refusal.code(),
+                RequestLog.id(ctx),
+                problem.errors().stream()
+                        .map(error -> FieldBody.of(error, language))
+                        .toList());
+        ctx.header("Content-Language", language.name().toLowerCase(Locale.ROOT))
+                .status(refusal.status())
+                .contentType("application/problem+json")
+                .result(Json.write(body));
+    }
+
+    private static String title(Refusal refusal) {
+        var words = refusal.code().replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What Javalin and Jetty refuse by themselves. */
+    private static Refusal refusal(int status) {
+        return switch (status) {
+            case 404 -> Refusal.NOT_FOUND;
+            case 405 -> Refusal.METHOD_NOT_ALLOWED;
+            case 413 -> Refusal.TOO_LARGE;
+            case 503 -> Refusal.BUSY;
+            default -> status < 500 ? Refusal.MALFORMED_REQUEST : Refusal.INTERNAL;
+        };
+    }
+}

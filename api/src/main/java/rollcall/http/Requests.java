@@ -1,0 +1,115 @@
+package rollcall.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request carries, after the contract has agreed to it. */
+public final class Requests {
+    /** Enough for every JSON body of the contract, in bytes. */
+    public static final int JSON_LIMIT = 64 * 1024;
+
+    private static final String JSON = "application/json";
+
+    private final Contract contract;
+
+    public Requests(Contract contract) {
+        this.contract = contract;
+    }
+
+    /**
+     * Runs before every matched route.
+     *
+     * @throws Problem {@code not_acceptable} or {@code invalid}
+     */
+    public void check(Context ctx) {
+        var operation = operation(ctx);
+        if (!operation.answers().isEmpty()
+                && Accept.best(ctx.header("Accept"), operation.answers()).isEmpty()) {
+            throw Problem.of(Refusal.NOT_ACCEPTABLE);
+        }
+        if (ctx.queryString() != null) {
+            contract.checkQuery(operation, ctx.queryParamMap());
+        }
+    }
+
+    /** HEAD is GET without the body. */
+    private Operation operation(Context ctx) {
+        var method = ctx.method().name();
+        return contract.operation(method.equals("HEAD") ? "GET" : method, ctx.endpoint().path);
+    }
+
+    /** The JSON body as a record whose every constraint the contract has checked. */
+    public <T> T body(Context ctx, Class<T> type) {
+        var node = json(ctx);
+        contract.checkBody(operation(ctx), JSON, node);
+        try {
+            return Json.bind(node, type);
+        } catch (JsonMappingException e) {
+            throw Problem.invalid(
+                    FieldError.inBody(pointer(e), "malformed", Sentence.of("This is not well-formed.", "格式不正确。")));
+        } catch (JsonProcessingException e) {
+            throw Problem.of(Refusal.MALFORMED_JSON);
+        }
+    }
+
+    private static JsonNode json(Context ctx) {
+        requireJson(ctx);
+        return Json.parse(bytes(ctx, JSON_LIMIT));
+    }
+
+    /** @throws Problem {@code unsupported_media_type} if the body is not sent as JSON */
+    public static void requireJson(Context ctx) {
+        if (!JSON.equals(mediaType(ctx))) {
+            throw Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE, JSON);
+        }
+    }
+
+    /** The media type of the body, in small letters and without parameters. */
+    public static @Nullable String mediaType(Context ctx) {
+        var type = ctx.contentType();
+        return type == null ? null : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws Problem {@code too_large} if the body has more than {@code limit} bytes */
+    public static byte[] bytes(Context ctx, int limit) {
+        try {
+            var body = ctx.req().getInputStream().readNBytes(limit + 1);
+            if (body.length > limit) {
+                throw Problem.of(Refusal.TOO_LARGE, limit);
+            }
+            return body;
+        } catch (IOException e) {
+            throw Problem.of(Refusal.MALFORMED_REQUEST);
+        }
+    }
+
+    /** A path parameter that is not an id, checked against its schema. */
+    public String pathParameter(Context ctx, String name) {
+        var value = ctx.pathParam(name);
+        contract.checkPath(operation(ctx), name, value);
+        return value;
+    }
+
+    public static long id(Context ctx, String parameter) {
+        return Ids.parse(ctx.pathParam(parameter));
+    }
+
+    public static Page.Request page(Context ctx) {
+        var cursor = ctx.queryParam("cursor");
+        var limit = ctx.queryParam("limit");
+        return new Page.Request(
+                cursor == null ? null : Page.key(cursor), limit == null ? 100 : Integer.parseInt(limit));
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+}

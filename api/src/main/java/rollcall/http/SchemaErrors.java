@@ -1,0 +1,82 @@
+package rollcall.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells, in our own words and never echoing the input, what a value breaks of its schema in the contract. */
+final class SchemaErrors {
+    private static final int MOST = 20;
+
+    private SchemaErrors() {}
+
+    static List<FieldError> inBody(Schema schema, JsonNode body) {
+        return validate(schema, body).stream()
+                .limit(MOST)
+                .map(error -> FieldError.inBody(pointer(error), code(error), sentence(error)))
+                .toList();
+    }
+
+    static List<FieldError> inQuery(String parameter, Schema schema, JsonNode value) {
+        return validate(schema, value).stream()
+                .limit(1)
+                .map(error -> FieldError.inQuery(parameter, code(error), sentence(error)))
+                .toList();
+    }
+
+    private static List<Error> validate(Schema schema, JsonNode value) {
+        return schema.validate(
+                value, execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+
+    /** A member that is missing or unknown is pointed at itself, not at the object around it. */
+    private static String pointer(Error error) {
+        var location = error.getInstanceLocation().toString();
+        var member = error.getProperty();
+        return switch (error.getKeyword()) {
+            case "required", "additionalProperties" -> location + "/" + escape(member);
+            default -> location;
+        };
+    }
+
+    private static String escape(@Nullable String member) {
+        return member == null ? "" : member.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String code(Error error) {
+        return switch (error.getKeyword()) {
+            case "required" -> "required";
+            case "additionalProperties" -> "unknown_field";
+            case "type" -> "wrong_type";
+            case "minimum", "exclusiveMinimum" -> "too_small";
+            case "maximum", "exclusiveMaximum" -> "too_large";
+            case "minLength" -> "too_short";
+            case "maxLength" -> "too_long";
+            case "minItems", "minProperties" -> "too_few";
+            case "maxItems" -> "too_many";
+            case "uniqueItems" -> "duplicate";
+            case "enum", "const" -> "not_allowed";
+            default -> "malformed";
+        };
+    }
+
+    private static Sentence sentence(Error error) {
+        var limit = error.getSchemaNode() == null ? "" : error.getSchemaNode().asText();
+        return switch (error.getKeyword()) {
+            case "required" -> Sentence.of("This is required.", "必填。");
+            case "additionalProperties" -> Sentence.of("There is no such field.", "没有此字段。");
+            case "type" -> Sentence.of("This is of the wrong type.", "类型不正确。");
+            case "minimum", "exclusiveMinimum" -> Sentence.of("The least is %s.", "最小为 %s。", limit);
+            case "maximum", "exclusiveMaximum" -> Sentence.of("The most is %s.", "最大为 %s。", limit);
+            case "minLength" -> Sentence.of("At least %s characters.", "至少 %s 个字符。", limit);
+            case "maxLength" -> Sentence.of("At most %s characters.", "最多 %s 个字符。", limit);
+            case "minItems", "minProperties" -> Sentence.of("At least %s.", "至少 %s 项。", limit);
+            case "maxItems" -> Sentence.of("At most %s.", "最多 %s 项。", limit);
+            case "uniqueItems" -> Sentence.of("The same thing stands here twice.", "存在重复项。");
+            case "enum", "const" -> Sentence.of("This value is not one of those allowed.", "不是允许的取值。");
+            default -> Sentence.of("This is not well-formed.", "格式不正确。");
+        };
+    }
+}

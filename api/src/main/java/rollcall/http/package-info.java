@@ -1,0 +1,5 @@
+/** What every feature shares of HTTP: problems, JSON, the contract, access, paging, tables and request logs. */
+@NullMarked
+package rollcall.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package rollcall.roster;
+
+import static rollcall.db.generated.Tables.CLASS_STAFF;
+import static rollcall.db.generated.Tables.STAFF;
+import static rollcall.db.generated.Tables.TRAINING_CLASS;
+
+import java.time.Clock;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import rollcall.db.generated.tables.records.TrainingClassRecord;
+import rollcall.http.Caller;
+import rollcall.http.Ids;
+import rollcall.http.Json;
+import rollcall.http.Page;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Role;
+import rollcall.session.Policy;
+
+/** Classes and who runs them, in the database. */
+public final class ClassRepository {
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Ids ids;
+
+    public ClassRepository(DSLContext sql, Clock clock, Ids ids) {
+        this.sql = sql;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    record StaffMember(String id, String name, String role) {}
+
+    Page<TrainingClassRecord> list(Condition which, Page.Request page) {
+        var rows = sql.selectFrom(TRAINING_CLASS)
+                .where(which)
+                .and(TRAINING_CLASS.ID.gt(page.afterId()))
+                .orderBy(TRAINING_CLASS.ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        return Page.of(rows, page, TrainingClassRecord::getId);
+    }
+
+    /** @throws Problem {@code not_found} */
+    TrainingClassRecord byId(long id) {
+        return sql.selectFrom(TRAINING_CLASS)
+                .where(TRAINING_CLASS.ID.eq(id))
+                .fetchOptional()
+                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
+    /** A manager who makes a class runs it. */
+    TrainingClassRecord create(Caller caller, ClassHandler.Draft draft) {
+        var row = new TrainingClassRecord(
+                ids.next(),
+                draft.name(),
+                draft.program(),
+                draft.timeZone() == null ? ClassHandler.DEFAULT_ZONE : draft.timeZone(),
+                Json.text(draft.policy() == null ? Policy.Overrides.NONE : draft.policy()),
+                1,
+                clock.instant());
+        sql.transaction(tx -> {
+            tx.dsl().insertInto(TRAINING_CLASS).set(row).execute();
+            if (caller.role() == Role.MANAGER) {
+                tx.dsl()
+                        .insertInto(CLASS_STAFF)
+                        .values(row.getId(), caller.id())
+                        .execute();
+            }
+        });
+        return row;
+    }
+
+    /** @throws Problem {@code changed_meanwhile} if it is no longer of the version that was read */
+    TrainingClassRecord change(TrainingClassRecord read, Map<Field<?>, Object> changes) {
+        var changed = sql.update(TRAINING_CLASS)
+                .set(TRAINING_CLASS.VERSION, read.getVersion() + 1)
+                .set(changes)
+                .where(TRAINING_CLASS.ID.eq(read.getId()))
+                .and(TRAINING_CLASS.VERSION.eq(read.getVersion()))
+                .execute();
+        if (changed == 0) {
+            throw Problem.of(Refusal.CHANGED_MEANWHILE);
+        }
+        return byId(read.getId());
+    }
+
+    Page<StaffMember> staff(long classId, Page.Request page) {
+        var rows = sql.select(STAFF.ID, STAFF.NAME, STAFF.ROLE)
+                .from(CLASS_STAFF)
+                .join(STAFF)
+                .on(STAFF.ID.eq(CLASS_STAFF.STAFF_ID))
+                .where(CLASS_STAFF.CLASS_ID.eq(classId))
+                .and(STAFF.ID.gt(page.afterId()))
+                .orderBy(STAFF.ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        return Page.of(rows, page, row -> row.value1())
+                .map(row -> new StaffMember(Ids.text(row.value1()), row.value2(), row.value3()));
+    }
+
+    /** Adding twice is adding once. */
+    void addStaff(long classId, long staffId) {
+        if (!sql.fetchExists(STAFF, STAFF.ID.eq(staffId))) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
+        try {
+            sql.insertInto(CLASS_STAFF).values(classId, staffId).execute();
+        } catch (IntegrityConstraintViolationException e) {
+            // Already there; accounts and classes are never deleted, so it can be nothing else.
+        }
+    }
+
+    void removeStaff(long classId, long staffId) {
+        sql.deleteFrom(CLASS_STAFF)
+                .where(CLASS_STAFF.CLASS_ID.eq(classId))
+                .and(CLASS_STAFF.STAFF_ID.eq(staffId))
+                .execute();
+    }
+}

@@ -1,0 +1,52 @@
+package rollcall.roster;
+
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.TRAINEE;
+import static rollcall.db.generated.Tables.UNIT;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.ClaimCodes;
+import rollcall.http.Page;
+
+/** Who is in a class, in the order of its roster. */
+public final class EnrolmentRepository {
+    private final DSLContext sql;
+    private final ClaimCodes claimCodes;
+
+    public EnrolmentRepository(DSLContext sql, ClaimCodes claimCodes) {
+        this.sql = sql;
+        this.claimCodes = claimCodes;
+    }
+
+    /** @param claimCode null once it is used */
+    record Enrolment(Trainee trainee, @Nullable String group, @Nullable String claimCode) {
+        Enrolment withoutClaimCode() {
+            return new Enrolment(trainee, group, null);
+        }
+    }
+
+    Page<Enrolment> list(long classId, Condition which, Page.Request page) {
+        var rows = sql.select(Trainee.FIELDS)
+                .select(ENROLMENT.GROUP_NAME, TRAINEE.CLAIM_SERIAL, TRAINEE.CLAIM_HASH)
+                .from(ENROLMENT)
+                .join(TRAINEE)
+                .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
+                .leftJoin(UNIT)
+                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
+                .where(ENROLMENT.CLASS_ID.eq(classId))
+                .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
+                .and(which)
+                .orderBy(ENROLMENT.TRAINEE_ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        return Page.of(rows, page, row -> row.get(TRAINEE.ID))
+                .map(row -> new Enrolment(
+                        Trainee.of(row),
+                        row.get(ENROLMENT.GROUP_NAME),
+                        row.get(TRAINEE.CLAIM_HASH) == null
+                                ? null
+                                : claimCodes.text(row.get(TRAINEE.ID), row.get(TRAINEE.CLAIM_SERIAL))));
+    }
+}

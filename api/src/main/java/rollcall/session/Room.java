@@ -1,0 +1,23 @@
+package rollcall.session;
+
+import java.util.List;
+import rollcall.http.Ids;
+
+/**
+ * One place of a session where a code is shown.
+ *
+ * @param groups whose room it is; empty for everyone
+ * @param door the 25-bit number in its codes
+ */
+public record Room(long id, long sessionId, String name, List<String> groups, int door) {
+    /** As others see it. */
+    public record Reference(String id, String name) {}
+
+    public Reference reference() {
+        return new Reference(Ids.text(id), name);
+    }
+
+    public boolean admits(@org.jspecify.annotations.Nullable String group) {
+        return groups.isEmpty() || (group != null && groups.contains(group));
+    }
+}

@@ -1,0 +1,151 @@
+package rollcall.session;
+
+import static rollcall.db.generated.Tables.ROOM;
+import static rollcall.db.generated.Tables.SCAN;
+import static rollcall.db.generated.Tables.SPEAKER;
+
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.RoomRecord;
+import rollcall.http.Ids;
+import rollcall.http.Json;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+
+/** The rooms and speakers of sessions in the database. */
+public final class RoomRepository {
+    private static final int DOOR_NUMBERS = 1 << 25;
+
+    private final DSLContext sql;
+    private final Ids ids;
+    private final SecureRandom random = new SecureRandom();
+
+    public RoomRepository(DSLContext sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /** @param id of a room that is kept, null for a new one */
+    record RoomDraft(@Nullable String id, String name, @Nullable List<String> groups) {}
+
+    record SpeakerDraft(@Nullable String id, String name, @Nullable String unit) {}
+
+    /** @throws Problem {@code not_found} */
+    public Room byId(long id) {
+        return find(ROOM.ID.eq(id)).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
+    public Optional<Room> byDoor(int door) {
+        return find(ROOM.DOOR_NUMBER.eq(door));
+    }
+
+    /** In their order, by session. */
+    public Map<Long, List<Room>> ofSessions(Collection<Long> sessions) {
+        return sql.selectFrom(ROOM)
+                .where(ROOM.SESSION_ID.in(sessions))
+                .orderBy(ROOM.SESSION_ID, ROOM.POSITION)
+                .fetchGroups(ROOM.SESSION_ID, RoomRepository::room);
+    }
+
+    public Map<Long, List<Speaker>> speakersOf(Collection<Long> sessions) {
+        return sql.selectFrom(SPEAKER)
+                .where(SPEAKER.SESSION_ID.in(sessions))
+                .orderBy(SPEAKER.SESSION_ID, SPEAKER.POSITION)
+                .fetchGroups(
+                        SPEAKER.SESSION_ID,
+                        row -> new Speaker(
+                                Ids.text(row.get(SPEAKER.ID)), row.get(SPEAKER.NAME), row.get(SPEAKER.UNIT)));
+    }
+
+    public static Room room(Record row) {
+        return new Room(
+                row.get(ROOM.ID),
+                row.get(ROOM.SESSION_ID),
+                row.get(ROOM.NAME),
+                List.of(Json.read(row.get(ROOM.GROUP_NAMES), String[].class)),
+                row.get(ROOM.DOOR_NUMBER));
+    }
+
+    /**
+     * Makes a session's rooms what is asked: known ones change, new ones come, the others go.
+     *
+     * @throws Problem {@code not_found} for a room of another session, {@code room_in_use} for one with scans that
+     *     would go
+     */
+    void replaceRooms(DSLContext tx, long sessionId, List<RoomDraft> drafts) {
+        var kept = keptIds(drafts.stream().map(RoomDraft::id).toList());
+        var known = tx.select(ROOM.ID)
+                .from(ROOM)
+                .where(ROOM.SESSION_ID.eq(sessionId))
+                .fetchSet(ROOM.ID);
+        requireKnown(known.containsAll(kept));
+        known.removeAll(kept);
+        if (tx.fetchExists(SCAN, SCAN.SESSION_ID.eq(sessionId).and(SCAN.ROOM_ID.in(known)))) {
+            throw Problem.of(Refusal.ROOM_IN_USE);
+        }
+        tx.deleteFrom(ROOM).where(ROOM.ID.in(known)).execute();
+        for (int position = 0; position < drafts.size(); position++) {
+            put(tx, sessionId, position, drafts.get(position));
+        }
+    }
+
+    void replaceSpeakers(DSLContext tx, long sessionId, List<SpeakerDraft> drafts) {
+        var kept = keptIds(drafts.stream().map(SpeakerDraft::id).toList());
+        var known = tx.select(SPEAKER.ID)
+                .from(SPEAKER)
+                .where(SPEAKER.SESSION_ID.eq(sessionId))
+                .fetchSet(SPEAKER.ID);
+        requireKnown(known.containsAll(kept));
+        tx.deleteFrom(SPEAKER).where(SPEAKER.SESSION_ID.eq(sessionId)).execute();
+        for (int position = 0; position < drafts.size(); position++) {
+            var draft = drafts.get(position);
+            var id = draft.id() == null ? ids.next() : Ids.parse(draft.id());
+            tx.insertInto(SPEAKER)
+                    .values(id, sessionId, position, draft.name(), draft.unit())
+                    .execute();
+        }
+    }
+
+    private void put(DSLContext tx, long sessionId, int position, RoomDraft draft) {
+        var groups = Json.text(draft.groups() == null ? List.of() : draft.groups());
+        if (draft.id() == null) {
+            var row = new RoomRecord(ids.next(), sessionId, position, draft.name(), groups, freeDoor(tx));
+            tx.insertInto(ROOM).set(row).execute();
+        } else {
+            tx.update(ROOM)
+                    .set(ROOM.POSITION, position)
+                    .set(ROOM.NAME, draft.name())
+                    .set(ROOM.GROUP_NAMES, groups)
+                    .where(ROOM.ID.eq(Ids.parse(draft.id())))
+                    .execute();
+        }
+    }
+
+    /** Random, so that doors cannot be told from one another; the unique key decides the rare race. */
+    private int freeDoor(DSLContext tx) {
+        var door = random.nextInt(DOOR_NUMBERS);
+        return tx.fetchExists(ROOM, ROOM.DOOR_NUMBER.eq(door)) ? freeDoor(tx) : door;
+    }
+
+    private Optional<Room> find(Condition which) {
+        return sql.selectFrom(ROOM).where(which).fetchOptional(RoomRepository::room);
+    }
+
+    private static List<Long> keptIds(List<@Nullable String> given) {
+        return given.stream().filter(Objects::nonNull).map(Ids::parse).toList();
+    }
+
+    private static void requireKnown(boolean known) {
+        if (!known) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
+    }
+}

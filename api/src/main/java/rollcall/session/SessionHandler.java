@@ -1,0 +1,230 @@
+package rollcall.session;
+
+import static rollcall.db.generated.Tables.SESSION;
+
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.ClassAccess;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.FieldError;
+import rollcall.http.Ids;
+import rollcall.http.Json;
+import rollcall.http.Problem;
+import rollcall.http.Requests;
+import rollcall.http.Sentence;
+import rollcall.session.RoomRepository.RoomDraft;
+import rollcall.session.RoomRepository.SpeakerDraft;
+
+/** Sessions over HTTP: planned, read, changed, cancelled. */
+public final class SessionHandler {
+    private static final Duration LONGEST = Duration.ofDays(14);
+    private static final List<RoomDraft> ONE_ROOM = List.of(new RoomDraft(null, "主会场", null));
+
+    private final DSLContext sql;
+    private final SessionRepository sessions;
+    private final RoomRepository rooms;
+    private final ClassAccess classAccess;
+    private final Requests requests;
+
+    public SessionHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Requests requests) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.classAccess = classAccess;
+        this.requests = requests;
+    }
+
+    record Draft(
+            String title,
+            OffsetDateTime startsAt,
+            OffsetDateTime endsAt,
+            @Nullable BigDecimal hours,
+            @Nullable List<RoomDraft> rooms,
+            @Nullable List<SpeakerDraft> speakers,
+            Policy.@Nullable Overrides policy) {
+        /** Class hours as given, or else the length in hours with one decimal. */
+        BigDecimal hoursOrLength() {
+            var minutes = BigDecimal.valueOf(Duration.between(startsAt, endsAt).toMinutes());
+            return hours != null ? hours : minutes.divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP);
+        }
+    }
+
+    record Change(
+            @Nullable String title,
+            @Nullable OffsetDateTime startsAt,
+            @Nullable OffsetDateTime endsAt,
+            @Nullable BigDecimal hours,
+            @Nullable List<RoomDraft> rooms,
+            @Nullable List<SpeakerDraft> speakers,
+            Policy.@Nullable Overrides policy,
+            @Nullable Boolean cancelled) {}
+
+    record RoomView(String id, String name, List<String> groups) {
+        static RoomView of(Room room) {
+            return new RoomView(Ids.text(room.id()), room.name(), room.groups());
+        }
+    }
+
+    record View(
+            String id,
+            String classId,
+            String title,
+            Instant startsAt,
+            Instant endsAt,
+            BigDecimal hours,
+            List<RoomView> rooms,
+            List<Speaker> speakers,
+            Policy.Overrides policy,
+            Policy effectivePolicy,
+            Instant opensAt,
+            Instant closesAt,
+            boolean cancelled,
+            Instant createdAt) {}
+
+    public void list(Context ctx) {
+        var classId = Requests.id(ctx, "classId");
+        classAccess.require(Access.caller(ctx), classId);
+        var page = sessions.list(SESSION.CLASS_ID.eq(classId), Requests.page(ctx));
+        var found = page.items().stream().map(Session::id).toList();
+        var theirRooms = rooms.ofSessions(found);
+        var theirSpeakers = rooms.speakersOf(found);
+        Answers.page(ctx, page.map(each -> view(each, theirRooms, theirSpeakers)));
+    }
+
+    public void create(Context ctx) {
+        var classId = Requests.id(ctx, "classId");
+        classAccess.require(Access.caller(ctx), classId);
+        var draft = requests.body(ctx, Draft.class);
+        requireOrder(draft.startsAt().toInstant(), draft.endsAt().toInstant());
+        var id = sql.transactionResult(tx -> {
+            var made = sessions.create(tx.dsl(), classId, draft);
+            rooms.replaceRooms(tx.dsl(), made, draft.rooms() == null ? ONE_ROOM : draft.rooms());
+            rooms.replaceSpeakers(tx.dsl(), made, draft.speakers() == null ? List.of() : draft.speakers());
+            return made;
+        });
+        answer(ctx, 201, sessions.byId(id));
+    }
+
+    public void get(Context ctx) {
+        var session = own(ctx);
+        if (Answers.isFresh(ctx, tag(session))) {
+            Answers.json(ctx, 200, view(session));
+        }
+    }
+
+    public void change(Context ctx) {
+        var session = own(ctx);
+        Answers.requireMatch(ctx, tag(session));
+        var change = requests.body(ctx, Change.class);
+        requireOrder(
+                change.startsAt() == null
+                        ? session.startsAt()
+                        : change.startsAt().toInstant(),
+                change.endsAt() == null ? session.endsAt() : change.endsAt().toInstant());
+        sql.transaction(tx -> {
+            sessions.change(tx.dsl(), session, columns(change));
+            if (change.rooms() != null) {
+                rooms.replaceRooms(tx.dsl(), session.id(), change.rooms());
+            }
+            if (change.speakers() != null) {
+                rooms.replaceSpeakers(tx.dsl(), session.id(), change.speakers());
+            }
+        });
+        answer(ctx, 200, sessions.byId(session.id()));
+    }
+
+    /** Cancels: what was recorded stays. */
+    public void cancel(Context ctx) {
+        var session = own(ctx);
+        Answers.requireMatch(ctx, tag(session));
+        if (!session.cancelled()) {
+            sessions.change(sql, session, Map.of(SESSION.CANCELLED, true));
+        }
+        ctx.status(204);
+    }
+
+    private Session own(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        return session;
+    }
+
+    private void answer(Context ctx, int status, Session session) {
+        ctx.header("ETag", tag(session));
+        Answers.json(ctx, status, view(session));
+    }
+
+    private View view(Session session) {
+        var id = List.of(session.id());
+        return view(session, rooms.ofSessions(id), rooms.speakersOf(id));
+    }
+
+    private static View view(Session session, Map<Long, List<Room>> rooms, Map<Long, List<Speaker>> speakers) {
+        return new View(
+                Ids.text(session.id()),
+                Ids.text(session.classId()),
+                session.title(),
+                session.startsAt(),
+                session.endsAt(),
+                session.hours(),
+                rooms.getOrDefault(session.id(), List.of()).stream()
+                        .map(RoomView::of)
+                        .toList(),
+                speakers.getOrDefault(session.id(), List.of()),
+                session.overrides(),
+                session.policy(),
+                session.opensAt(),
+                session.closesAt(),
+                session.cancelled(),
+                session.createdAt());
+    }
+
+    /** The class's policy shows in it too, so it is part of the tag. */
+    private static String tag(Session session) {
+        return "\"" + session.version() + "-"
+                + Integer.toHexString(session.policy().hashCode()) + "\"";
+    }
+
+    private static Map<Field<?>, Object> columns(Change change) {
+        var columns = new HashMap<Field<?>, Object>();
+        columns.put(SESSION.TITLE, change.title());
+        columns.put(
+                SESSION.STARTS_AT,
+                change.startsAt() == null ? null : change.startsAt().toInstant());
+        columns.put(
+                SESSION.ENDS_AT,
+                change.endsAt() == null ? null : change.endsAt().toInstant());
+        columns.put(SESSION.HOURS, change.hours());
+        columns.put(SESSION.POLICY, change.policy() == null ? null : Json.text(change.policy()));
+        columns.put(SESSION.CANCELLED, change.cancelled());
+        columns.values().removeIf(value -> value == null);
+        return columns;
+    }
+
+    private static void requireOrder(Instant startsAt, Instant endsAt) {
+        if (!endsAt.isAfter(startsAt)) {
+            throw Problem.invalid(FieldError.inBody(
+                    "/endsAt", "too_small", Sentence.of("A session ends after it starts.", "结束时间须晚于开始时间。")));
+        }
+        if (Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
+            throw Problem.invalid(FieldError.inBody(
+                    "/endsAt", "too_large", Sentence.of("A session lasts at most 14 days.", "一次课最长 14 天。")));
+        }
+    }
+}

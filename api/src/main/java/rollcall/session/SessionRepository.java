@@ -1,0 +1,144 @@
+package rollcall.session;
+
+import static rollcall.db.generated.Tables.SESSION;
+import static rollcall.db.generated.Tables.TRAINING_CLASS;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
+import rollcall.db.generated.tables.records.SessionRecord;
+import rollcall.http.Ids;
+import rollcall.http.Json;
+import rollcall.http.Page;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+
+/** Sessions in the database, each read with what its class adds to it. */
+public final class SessionRepository {
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Ids ids;
+
+    public SessionRepository(DSLContext sql, Clock clock, Ids ids) {
+        this.sql = sql;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** @throws Problem {@code not_found} */
+    public Session byId(long id) {
+        return select(sql)
+                .where(SESSION.ID.eq(id))
+                .fetchOptional(SessionRepository::session)
+                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
+    /** In order of their start. */
+    public Page<Session> list(Condition which, Page.Request page) {
+        var rows = select(sql)
+                .where(which)
+                .and(after(page))
+                .orderBy(SESSION.STARTS_AT, SESSION.ID)
+                .limit(page.limit() + 1)
+                .fetch(SessionRepository::session);
+        return Page.of(rows, page, SessionRepository::key);
+    }
+
+    /** Stores a new session; its rooms and speakers follow in the same transaction. */
+    long create(DSLContext tx, long classId, SessionHandler.Draft draft) {
+        var row = new SessionRecord(
+                ids.next(),
+                classId,
+                draft.title(),
+                draft.startsAt().toInstant(),
+                draft.endsAt().toInstant(),
+                draft.hoursOrLength(),
+                Json.text(draft.policy() == null ? Policy.Overrides.NONE : draft.policy()),
+                false,
+                1,
+                clock.instant());
+        tx.insertInto(SESSION).set(row).execute();
+        return row.getId();
+    }
+
+    /** @throws Problem {@code changed_meanwhile} if it is no longer of the version that was read */
+    void change(DSLContext tx, Session session, Map<Field<?>, Object> changes) {
+        var changed = tx.update(SESSION)
+                .set(SESSION.VERSION, session.version() + 1)
+                .set(changes)
+                .where(SESSION.ID.eq(session.id()))
+                .and(SESSION.VERSION.eq(session.version()))
+                .execute();
+        if (changed == 0) {
+            throw Problem.of(Refusal.CHANGED_MEANWHILE);
+        }
+    }
+
+    /** What {@link #session} needs, for statements of other rooms that read sessions along. */
+    public static List<Field<?>> fields() {
+        return List.of(
+                SESSION.ID,
+                SESSION.CLASS_ID,
+                TRAINING_CLASS.NAME,
+                TRAINING_CLASS.TIME_ZONE,
+                TRAINING_CLASS.POLICY,
+                SESSION.TITLE,
+                SESSION.STARTS_AT,
+                SESSION.ENDS_AT,
+                SESSION.HOURS,
+                SESSION.POLICY,
+                SESSION.CANCELLED,
+                SESSION.VERSION,
+                SESSION.CREATED_AT);
+    }
+
+    public static Session session(Record row) {
+        var overrides = Json.read(row.get(SESSION.POLICY), Policy.Overrides.class);
+        var ofClass = Json.read(row.get(TRAINING_CLASS.POLICY), Policy.Overrides.class);
+        return new Session(
+                row.get(SESSION.ID),
+                row.get(SESSION.CLASS_ID),
+                row.get(TRAINING_CLASS.NAME),
+                ZoneId.of(row.get(TRAINING_CLASS.TIME_ZONE)),
+                row.get(SESSION.TITLE),
+                row.get(SESSION.STARTS_AT),
+                row.get(SESSION.ENDS_AT),
+                row.get(SESSION.HOURS),
+                overrides,
+                Policy.DEFAULT.with(ofClass).with(overrides),
+                row.get(SESSION.CANCELLED),
+                row.get(SESSION.VERSION),
+                row.get(SESSION.CREATED_AT));
+    }
+
+    private static SelectOnConditionStep<Record> select(DSLContext sql) {
+        return sql.select(fields()).from(SESSION).join(TRAINING_CLASS).on(TRAINING_CLASS.ID.eq(SESSION.CLASS_ID));
+    }
+
+    /** Where a session stands in a list by start. */
+    public static String key(Session session) {
+        return session.startsAt().toEpochMilli() + ":" + session.id();
+    }
+
+    /** What comes after the page before, in a list by start. */
+    public static Condition after(Page.Request page) {
+        if (page.after() == null) {
+            return DSL.trueCondition();
+        }
+        try {
+            var key = page.after().split(":", 2);
+            var startsAt = Instant.ofEpochMilli(Long.parseLong(key[0]));
+            return DSL.row(SESSION.STARTS_AT, SESSION.ID).gt(startsAt, Long.valueOf(key[1]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw Page.badCursor();
+        }
+    }
+}
