@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.exception.DataAccessException;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Turns every no, expected or not, into one shape: RFC 9457 in the reader's language, never the input, never a trace. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    static final String MEDIA_TYPE = "application/problem+json";
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record Body(
@@ -22,7 +24,7 @@ public final class Problems {
             int status,
             String detail,
             String code,
-            String requestId,
+            @Nullable String requestId,
             List<FieldBody> errors) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,7 +50,12 @@ public final class Problems {
 
     public static void install(RoutesConfig routes) {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
-        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, Problem.of(refusal(e.getStatus()))));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            if (e instanceof MethodNotAllowedResponse) {
+                ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
+            }
+            answer(ctx, Problem.of(refusal(e.getStatus())));
+        });
         routes.exception(DataAccessException.class, (e, ctx) -> {
             LOG.error("The database failed", e);
             answer(ctx, Problem.later(Refusal.BUSY, 1));
@@ -68,20 +75,24 @@ public final class Problems {
         if (problem.retryAfterSeconds() != null) {
             ctx.header("Retry-After", problem.retryAfterSeconds().toString());
         }
-        var body = new Body(
+        ctx.header("Content-Language", language.name().toLowerCase(Locale.ROOT))
+                .status(refusal.status())
+                .contentType(MEDIA_TYPE)
+                .result(body(problem, language, RequestLog.id(ctx)));
+    }
+
+    static byte[] body(Problem problem, Language language, @Nullable String requestId) {
+        var refusal = problem.refusal();
+        return Json.write(new Body(
                 "/openapi.yaml#/components/examples/" + refusal.code(),
                 title(refusal),
                 refusal.status(),
                 problem.detail().in(language),
                 refusal.code(),
-                RequestLog.id(ctx),
+                requestId,
                 problem.errors().stream()
                         .map(error -> FieldBody.of(error, language))
-                        .toList());
-        ctx.header("Content-Language", language.name().toLowerCase(Locale.ROOT))
-                .status(refusal.status())
-                .contentType("application/problem+json")
-                .result(Json.write(body));
+                        .toList()));
     }
 
     private static String title(Refusal refusal) {
@@ -90,7 +101,7 @@ public final class Problems {
     }
 
     /** What Javalin and Jetty refuse by themselves. */
-    private static Refusal refusal(int status) {
+    static Refusal refusal(int status) {
         return switch (status) {
             case 404 -> Refusal.NOT_FOUND;
             case 405 -> Refusal.METHOD_NOT_ALLOWED;

@@ -14,6 +14,11 @@ public final class RequestLog {
     private static final String ID = "requestId";
 
     private final SecureRandom random = new SecureRandom();
+    private final Metrics metrics;
+
+    public RequestLog(Metrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** Runs before everything else. */
     public void open(Context ctx) {
@@ -26,10 +31,17 @@ public final class RequestLog {
     }
 
     /** @param millis how long the request took */
-    public static void close(Context ctx, float millis) {
-        var route = ctx.endpoint() == null ? "-" : ctx.endpoint().path;
+    public void close(Context ctx, float millis) {
+        var route = route(ctx);
         LOG.info("method={} route={} status={} ms={}", ctx.method().name(), route, ctx.statusCode(), millis);
+        metrics.time(ctx, route, millis);
         MDC.remove(ID);
+    }
+
+    /** The template, not the path: a receipt or a code in a path is nobody's business. */
+    private static String route(Context ctx) {
+        var matched = ctx.endpoints().matchedHttpEndpoint();
+        return matched == null ? "none" : matched.path;
     }
 
     static String id(Context ctx) {

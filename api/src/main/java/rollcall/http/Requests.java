@@ -41,7 +41,8 @@ public final class Requests {
     /** HEAD is GET without the body. */
     private Operation operation(Context ctx) {
         var method = ctx.method().name();
-        return contract.operation(method.equals("HEAD") ? "GET" : method, ctx.endpoint().path);
+        return contract.operation(
+                method.equals("HEAD") ? "GET" : method, ctx.endpoints().matchedHttpEndpoint().path);
     }
 
     /** The JSON body as a record whose every constraint the contract has checked. */

@@ -1,0 +1,250 @@
+package rollcall;
+
+import static rollcall.http.Role.ADMIN;
+import static rollcall.http.Role.DISPLAY;
+import static rollcall.http.Role.MANAGER;
+import static rollcall.http.Role.PUBLIC;
+import static rollcall.http.Role.SUPERVISOR;
+import static rollcall.http.Role.TRAINEE;
+import static rollcall.http.Scope.ATTENDANCE_READ;
+import static rollcall.http.Scope.DOORS_READ;
+import static rollcall.http.Scope.FEEDBACK_READ;
+import static rollcall.http.Scope.ROSTER_READ;
+import static rollcall.http.Scope.ROSTER_WRITE;
+import static rollcall.http.Scope.SESSIONS_READ;
+import static rollcall.http.Scope.SESSIONS_WRITE;
+
+import io.javalin.Javalin;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import rollcall.account.AccessTokens;
+import rollcall.account.ApiKeys;
+import rollcall.account.AuthHandler;
+import rollcall.account.ClaimCodes;
+import rollcall.account.ClassAccess;
+import rollcall.account.FirstAdmin;
+import rollcall.account.MeHandler;
+import rollcall.account.Passwords;
+import rollcall.account.RefreshTokens;
+import rollcall.account.ServerSecret;
+import rollcall.account.SignInAttempts;
+import rollcall.account.StaffHandler;
+import rollcall.account.StaffRepository;
+import rollcall.attendance.RecordHandler;
+import rollcall.attendance.ScanLogHandler;
+import rollcall.attendance.SheetHandler;
+import rollcall.attendance.SheetRepository;
+import rollcall.checkin.CheckInDesk;
+import rollcall.checkin.CheckInHandler;
+import rollcall.db.Database;
+import rollcall.door.DoorHandler;
+import rollcall.door.DoorKeys;
+import rollcall.door.DoorPage;
+import rollcall.door.DoorUrl;
+import rollcall.feedback.FeedbackHandler;
+import rollcall.feedback.ResultsHandler;
+import rollcall.http.Access;
+import rollcall.http.Contract;
+import rollcall.http.Ids;
+import rollcall.http.Metrics;
+import rollcall.http.Operations;
+import rollcall.http.RequestLog;
+import rollcall.http.Requests;
+import rollcall.http.RouteTable;
+import rollcall.http.Server;
+import rollcall.roster.ClassHandler;
+import rollcall.roster.ClassRepository;
+import rollcall.roster.EnrolmentHandler;
+import rollcall.roster.EnrolmentRepository;
+import rollcall.roster.RosterFilter;
+import rollcall.roster.UnitHandler;
+import rollcall.roster.UnitRepository;
+import rollcall.session.MySessionsHandler;
+import rollcall.session.RoomRepository;
+import rollcall.session.SessionHandler;
+import rollcall.session.SessionRepository;
+
+/** The whole program: everything wired by hand, and the route table; tests start this very thing. */
+public final class App implements AutoCloseable {
+    private final Config config;
+    private final Database database;
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Ids ids = new Ids();
+    private final Metrics metrics = new Metrics();
+    private final Contract contract = new Contract();
+    private final Requests requests = new Requests(contract);
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final ClaimCodes claimCodes;
+    private final ClassAccess classAccess;
+    private final Passwords passwords = new Passwords();
+    private final StaffRepository staff;
+    private final AuthHandler auth;
+    private final ApiKeys apiKeys;
+    private final SignInAttempts attempts;
+    private final SessionRepository sessions;
+    private final RoomRepository rooms;
+    private final DoorKeys doorKeys;
+    private final CheckInDesk desk;
+    private final Javalin javalin;
+    private volatile boolean stopping;
+
+    /** @param clock ticks in milliseconds, as the columns do */
+    public App(Config config, ServerSecret secret, Database database, Clock clock) {
+        this.config = config;
+        this.database = database;
+        this.sql = database.sql();
+        this.clock = clock;
+        accessTokens = new AccessTokens(secret, clock);
+        refreshTokens = new RefreshTokens(sql, clock, ids);
+        claimCodes = new ClaimCodes(sql, secret);
+        classAccess = new ClassAccess(sql);
+        staff = new StaffRepository(sql, clock, ids);
+        apiKeys = new ApiKeys(sql, clock, ids, requests);
+        attempts = new SignInAttempts(sql, clock);
+        auth = new AuthHandler(
+                staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, requests, clock);
+        sessions = new SessionRepository(sql, clock, ids);
+        rooms = new RoomRepository(sql, ids);
+        doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
+        desk = new CheckInDesk(sql, doorKeys, clock, ids, metrics.registry());
+        javalin = new Server(new Access(auth::authenticate), requests, new RequestLog(metrics))
+                .create(config.port(), this::routes);
+    }
+
+    /** @param announcePassword is told the first administrator's password, if one was made */
+    public App start(Consumer<String> announcePassword) {
+        FirstAdmin.ensure(staff, passwords, config.adminPassword(), announcePassword);
+        desk.open();
+        javalin.start();
+        return this;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Says so at {@code /readyz}, takes no new requests, finishes those in flight, and lets go of the database last. */
+    @Override
+    public void close() {
+        stopping = true;
+        javalin.stop();
+        desk.close();
+        metrics.close();
+        database.close();
+    }
+
+    private void routes(RouteTable routes) {
+        account(routes);
+        roster(routes);
+        session(routes);
+        door(routes);
+        checkIn(routes);
+        attendance(routes);
+        feedback(routes);
+        operations(routes);
+    }
+
+    private void account(RouteTable routes) {
+        var people = new StaffHandler(staff, refreshTokens, attempts, passwords, requests);
+        routes.post("/v1/auth/staff", auth::signInStaff, PUBLIC);
+        routes.post("/v1/auth/claim", auth::signInTrainee, PUBLIC);
+        routes.post("/v1/auth/refresh", auth::refresh, PUBLIC);
+        routes.post("/v1/auth/sign-out", auth::signOut, PUBLIC);
+        routes.get("/v1/me", new MeHandler(sql, staff)::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.put("/v1/me/password", people::changeOwnPassword, ADMIN, MANAGER, SUPERVISOR);
+        routes.get("/v1/staff", people::list, ADMIN);
+        routes.post("/v1/staff", people::create, ADMIN);
+        routes.patch("/v1/staff/{staffId}", people::change, ADMIN);
+        routes.get("/v1/api-keys", apiKeys::list, ADMIN);
+        routes.post("/v1/api-keys", apiKeys::create, ADMIN);
+        routes.delete("/v1/api-keys/{apiKeyId}", apiKeys::delete, ADMIN);
+    }
+
+    private void roster(RouteTable routes) {
+        var units = new UnitHandler(new UnitRepository(sql, clock, ids), requests);
+        var classes = new ClassHandler(new ClassRepository(sql, clock, ids), classAccess, requests);
+        var enrolments = new EnrolmentHandler(
+                new EnrolmentRepository(sql, claimCodes), rosterFilter(), classAccess, claimCodes, refreshTokens);
+        routes.get("/v1/units", units::list, ADMIN, MANAGER, ROSTER_READ);
+        routes.post("/v1/units", units::create, ADMIN, MANAGER, ROSTER_WRITE);
+        routes.get("/v1/classes", classes::list, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
+        routes.post("/v1/classes", classes::create, ADMIN, MANAGER, ROSTER_WRITE);
+        routes.get("/v1/classes/{classId}", classes::get, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
+        routes.patch("/v1/classes/{classId}", classes::change, ADMIN, MANAGER, ROSTER_WRITE);
+        routes.get("/v1/classes/{classId}/staff", classes::listStaff, ADMIN);
+        routes.put("/v1/classes/{classId}/staff/{staffId}", classes::addStaff, ADMIN);
+        routes.delete("/v1/classes/{classId}/staff/{staffId}", classes::removeStaff, ADMIN);
+        routes.get("/v1/classes/{classId}/enrolments", enrolments::list, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
+        routes.post("/v1/trainees/{traineeId}/claim-codes", enrolments::renewClaimCode, ADMIN, MANAGER);
+    }
+
+    private void session(RouteTable routes) {
+        var planned = new SessionHandler(sql, sessions, rooms, classAccess, requests);
+        var own = new MySessionsHandler(sql, sessions, rooms, classAccess);
+        routes.get("/v1/classes/{classId}/sessions", planned::list, ADMIN, MANAGER, SUPERVISOR, SESSIONS_READ);
+        routes.post("/v1/classes/{classId}/sessions", planned::create, ADMIN, MANAGER, SESSIONS_WRITE);
+        routes.get("/v1/sessions/{sessionId}", planned::get, ADMIN, MANAGER, SUPERVISOR, SESSIONS_READ);
+        routes.patch("/v1/sessions/{sessionId}", planned::change, ADMIN, MANAGER, SESSIONS_WRITE);
+        routes.delete("/v1/sessions/{sessionId}", planned::cancel, ADMIN, MANAGER, SESSIONS_WRITE);
+        routes.get("/v1/me/sessions", own::list, TRAINEE);
+    }
+
+    private void door(RouteTable routes) {
+        var url = new DoorUrl(config.publicUrl());
+        var door = new DoorHandler(sql, rooms, sessions, classAccess, doorKeys, url, accessTokens, clock);
+        var page = new DoorPage(rooms, sessions, doorKeys, clock);
+        routes.get("/v1/rooms/{roomId}/code", door::code, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
+        routes.get("/v1/rooms/{roomId}/code.svg", door::svg, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
+        routes.get("/v1/rooms/{roomId}/code.png", door::png, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
+        routes.get("/v1/rooms/{roomId}/counters", door::counters, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
+        routes.post("/v1/rooms/{roomId}/display-tokens", door::createDisplayToken, ADMIN, MANAGER);
+        routes.get("/C/{code}", page::show, PUBLIC);
+        routes.get("/c/{code}", page::show, PUBLIC);
+    }
+
+    private void checkIn(RouteTable routes) {
+        routes.post("/v1/check-ins", new CheckInHandler(desk, requests)::create, TRAINEE);
+    }
+
+    private void attendance(RouteTable routes) {
+        var sheet = new SheetHandler(sessions, new SheetRepository(sql, clock), rosterFilter(), classAccess);
+        var scans = new ScanLogHandler(sql, sessions, classAccess);
+        var records = new RecordHandler(sql, classAccess, clock);
+        routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get(
+                "/v1/trainees/{traineeId}/record", records::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
+        routes.get("/v1/me/attendance", records::own, TRAINEE);
+    }
+
+    private void feedback(RouteTable routes) {
+        var form = new FeedbackHandler(sql, sessions, classAccess, requests, ids, clock);
+        var results = new ResultsHandler(sql, sessions, classAccess);
+        routes.get(
+                "/v1/sessions/{sessionId}/feedback-form",
+                form::getForm,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                TRAINEE,
+                FEEDBACK_READ);
+        routes.put("/v1/sessions/{sessionId}/feedback-form", form::setForm, ADMIN, MANAGER);
+        routes.put("/v1/sessions/{sessionId}/feedback/{receipt}", form::send, TRAINEE);
+        routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, ADMIN, MANAGER, FEEDBACK_READ);
+    }
+
+    private void operations(RouteTable routes) {
+        var operations = new Operations(() -> !stopping && database.isReady(), metrics, contract);
+        routes.get("/livez", operations::livez, PUBLIC);
+        routes.get("/readyz", operations::readyz, PUBLIC);
+        routes.get("/metrics", operations::metrics, PUBLIC);
+        routes.get("/openapi.yaml", operations::contract, PUBLIC);
+    }
+
+    private RosterFilter rosterFilter() {
+        return new RosterFilter(new UnitRepository(sql, clock, ids));
+    }
+}

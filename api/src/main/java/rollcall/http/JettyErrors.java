@@ -1,0 +1,22 @@
+package rollcall.http;
+
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What Jetty refuses before any route is looked for, such as a path that cannot be read, in the one shape of a problem. */
+public final class JettyErrors implements Request.Handler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var refusal = Problems.refusal(response.getStatus());
+        var language = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        var body = Problems.body(Problem.of(refusal), language, null);
+        response.setStatus(refusal.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
+        Content.Sink.write(response, true, new String(body, StandardCharsets.UTF_8), callback);
+        return true;
+    }
+}

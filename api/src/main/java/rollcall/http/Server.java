@@ -1,0 +1,56 @@
+package rollcall.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** Sets up Javalin and Jetty: the order of the gates, one shape of errors, and a stop that finishes what is in flight. */
+public final class Server {
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(25);
+    /** Before JDK 24 a virtual thread that waits inside {@code synchronized} holds its carrier (JEP 491). */
+    private static final int VIRTUAL_THREADS_SINCE = 24;
+
+    private final Access access;
+    private final Requests requests;
+    private final RequestLog log;
+
+    public Server(Access access, Requests requests, RequestLog log) {
+        this.access = access;
+        this.requests = requests;
+        this.log = log;
+    }
+
+    /** @param port 0 for any that is free */
+    public Javalin create(int port, Consumer<RouteTable> routes) {
+        return Javalin.create(config -> {
+            config.jetty.port = port;
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.router.ignoreTrailingSlashes = false;
+            config.http.prefer405over404 = true;
+            config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
+            config.requestLogger.http(log::close);
+            configureJetty(config);
+            config.routes.before(log::open);
+            config.routes.beforeMatched(access::check);
+            config.routes.beforeMatched(requests::check);
+            Problems.install(config.routes);
+            routes.accept(new RouteTable(config.routes));
+        });
+    }
+
+    private static void configureJetty(JavalinConfig config) {
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+        });
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_TIMEOUT.toMillis());
+            server.insertHandler(new GracefulHandler());
+            server.setErrorHandler(new JettyErrors());
+        });
+    }
+}
