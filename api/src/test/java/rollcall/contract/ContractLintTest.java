@@ -83,7 +83,7 @@ class ContractLintTest {
                     .matcher(operation.path())
                     .results()
                     .map(match -> match.group(1));
-            assertThat(parameters(operation, "path")).containsExactlyElementsOf(named.toList());
+            assertThat(pathParameters(operation)).containsExactlyElementsOf(named.toList());
         });
     }
 
@@ -108,86 +108,16 @@ class ContractLintTest {
     }
 
     @Test
-    void everyRefusalIsAProblemOfListedCodes() {
-        assertThat(refusals()).isNotEmpty().allSatisfy(refusal -> {
-            var media = refusal.child("content").child(Body.PROBLEM);
-            assertThat(media.child("schema").pointer()).isEqualTo("/components/schemas/Problem");
-            assertThat(media.child("examples").children()).isNotEmpty();
-            for (var code : media.child("examples").names()) {
-                var problem = media.child("examples").child(code).child("value");
-                assertThat(problem.child("code").text()).isEqualTo(code);
-            }
-        });
-    }
-
-    @Test
-    void everyProblemNamesTheStatusItComesWith() {
-        assertThat(API.operations()).allSatisfy(operation -> {
-            for (var status : operation.responses().names()) {
-                assertThat(examples(operation.responses().child(status)))
-                        .allMatch(example ->
-                                example.child("value").child("status").text().equals(status));
-            }
-        });
-    }
-
-    @Test
-    void whoIsTurnedAwayForAWhileIsToldForHowLong() {
-        assertThat(API.operations()).allSatisfy(operation -> {
-            for (var status : List.of("429", "503")) {
-                var response = operation.responses().child(status);
-                assertThat(!response.exists() || response.child("headers").has("Retry-After"))
-                        .isTrue();
-            }
-        });
-    }
-
-    @Test
-    void whatEveryOperationOfAKindRefusesIsNowhereForgotten() {
-        assertThat(API.operations()).allSatisfy(operation -> {
-            var expected = new ArrayList<>(List.of("500"));
-            if (operation.place().child("security").node().size() > 0) {
-                expected.addAll(List.of("401", "403", "503"));
-            }
-            if (operation.place().has("requestBody")) {
-                expected.addAll(List.of("413", "415", "422"));
-            }
-            if (operation.place().child("requestBody").child("content").has("application/json")) {
-                expected.add("400");
-            }
-            if (!parameters(operation, "query").isEmpty()) {
-                expected.add("422");
-            }
-            assertThat(operation.responses().names()).containsAll(expected);
-        });
-    }
-
-    @Test
     void whatHasAnEntityTagCanBeUnchanged() {
         assertThat(API.operations()).allSatisfy(operation -> assertThat(
                         operation.responses().has("304"))
                 .isEqualTo(operation.responses().child("200").child("headers").has("ETag")));
     }
 
-    private static List<String> parameters(Operation operation, String in) {
-        var path = API.root().child("paths").child(operation.path());
-        var parameters = new ArrayList<>(path.child("parameters").children());
-        parameters.addAll(operation.place().child("parameters").children());
-        return parameters.stream()
-                .filter(parameter -> parameter.child("in").text().equals(in))
+    private static List<String> pathParameters(Operation operation) {
+        return API.root().child("paths").child(operation.path()).child("parameters").children().stream()
+                .filter(parameter -> parameter.child("in").text().equals("path"))
                 .map(parameter -> parameter.child("name").text())
                 .toList();
-    }
-
-    private static List<Place> refusals() {
-        var responses = new ArrayList<>(API.root().child("x-unrouted").children());
-        API.operations().forEach(operation -> operation.responses().names().stream()
-                .filter(status -> status.startsWith("4") || status.startsWith("5"))
-                .forEach(status -> responses.add(operation.responses().child(status))));
-        return responses;
-    }
-
-    private static List<Place> examples(Place response) {
-        return response.child("content").child(Body.PROBLEM).child("examples").children();
     }
 }

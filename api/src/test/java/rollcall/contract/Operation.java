@@ -28,6 +28,11 @@ record Operation(String id, String method, String path, Place place) {
         return same;
     }
 
+    boolean hasQuery() {
+        return place.child("parameters").children().stream()
+                .anyMatch(parameter -> parameter.child("in").text().equals("query"));
+    }
+
     /** Every answer it may give but the failures, as {@link Exercised} writes them. */
     List<String> answers() {
         var answers = new ArrayList<String>();
@@ -50,5 +55,10 @@ record Operation(String id, String method, String path, Place place) {
             }
         }
         return kinds.isEmpty() ? List.of("-") : kinds;
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }
