@@ -58,6 +58,7 @@ import rollcall.roster.ClassRepository;
 import rollcall.roster.EnrolmentHandler;
 import rollcall.roster.EnrolmentRepository;
 import rollcall.roster.RosterFilter;
+import rollcall.roster.RosterImportHandler;
 import rollcall.roster.UnitHandler;
 import rollcall.roster.UnitRepository;
 import rollcall.session.MySessionsHandler;
@@ -164,7 +165,9 @@ public final class App implements AutoCloseable {
     }
 
     private void roster(RouteTable routes) {
-        var units = new UnitHandler(new UnitRepository(sql, clock, ids), requests);
+        var tree = new UnitRepository(sql, clock, ids);
+        var units = new UnitHandler(tree, requests);
+        var imports = new RosterImportHandler(sql, classAccess, tree, claimCodes, ids, clock);
         var classes = new ClassHandler(new ClassRepository(sql, clock, ids), classAccess, requests);
         var enrolments = new EnrolmentHandler(
                 new EnrolmentRepository(sql, claimCodes), rosterFilter(), classAccess, claimCodes, refreshTokens);
@@ -177,6 +180,7 @@ public final class App implements AutoCloseable {
         routes.get("/v1/classes/{classId}/staff", classes::listStaff, ADMIN);
         routes.put("/v1/classes/{classId}/staff/{staffId}", classes::addStaff, ADMIN);
         routes.delete("/v1/classes/{classId}/staff/{staffId}", classes::removeStaff, ADMIN);
+        routes.post("/v1/classes/{classId}/roster-imports", imports::create, ADMIN, MANAGER, ROSTER_WRITE);
         routes.get("/v1/classes/{classId}/enrolments", enrolments::list, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
         routes.post("/v1/trainees/{traineeId}/claim-codes", enrolments::renewClaimCode, ADMIN, MANAGER);
     }

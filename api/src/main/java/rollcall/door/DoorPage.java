@@ -55,15 +55,13 @@ public final class DoorPage {
         ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
         var reading = doorKeys.read(ctx.pathParam("code"), clock.instant());
         var room = genuineDoor(reading).flatMap(rooms::byDoor);
+        ctx.contentType("text/html; charset=utf-8");
         if (room.isEmpty()) {
-            ctx.status(404).html(page(language, UNKNOWN.in(language), "", SCAN_AGAIN.in(language)));
+            ctx.status(404).result(page(language, UNKNOWN.in(language), "", SCAN_AGAIN.in(language)));
         } else {
             var session = sessions.byId(room.get().sessionId());
-            ctx.html(page(
-                    language,
-                    session.title(),
-                    where(room.get(), session),
-                    next(reading, session).in(language)));
+            var next = next(reading, session).in(language);
+            ctx.result(page(language, session.title(), where(room.get(), session), next));
         }
     }
 

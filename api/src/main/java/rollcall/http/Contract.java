@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * {@code openapi.yaml} at work: every request is checked against the very document that clients read, so the two cannot
@@ -25,6 +26,7 @@ import java.util.Objects;
  */
 public final class Contract {
     private static final String LOCATION = "urn:rollcall:openapi";
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     private final String yaml;
     private final Map<String, Operation> operations = new HashMap<>();
@@ -33,12 +35,17 @@ public final class Contract {
     public Contract() {
         this.yaml = text();
         var document = parse(yaml);
-        var registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31());
-        registry.getSchema(SchemaLocation.of(LOCATION), document);
+        // Formats are mere annotations unless somebody insists.
+        var config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        var registry = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi31(),
+                builder -> builder.schemaRegistryConfig(config).schemas(Map.of(LOCATION, document.toString())));
         var reader = new Operation.Reader(document, registry, LOCATION);
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> operations.put(
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(METHODS::contains)
+                .forEach(method -> operations.put(
                         method.toUpperCase(Locale.ROOT) + " " + path.getKey(),
                         reader.read("/paths/" + path.getKey().replace("~", "~0").replace("/", "~1") + "/" + method))));
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row counted as a spreadsheet shows it, from 1
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldError(
         @Nullable String pointer,
         @Nullable String parameter,
@@ -28,5 +27,25 @@ public record FieldError(
 
     public static FieldError inFile(int row, String column, String code, Sentence detail) {
         return new FieldError(null, null, row, column, code, detail);
+    }
+
+    /** As the API answers it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record View(
+            @Nullable String pointer,
+            @Nullable String parameter,
+            @Nullable Integer row,
+            @Nullable String column,
+            String code,
+            String detail) {
+        public static View of(FieldError error, Language language) {
+            return new View(
+                    error.pointer(),
+                    error.parameter(),
+                    error.row(),
+                    error.column(),
+                    error.code(),
+                    error.detail().in(language));
+        }
     }
 }

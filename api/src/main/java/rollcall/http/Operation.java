@@ -62,13 +62,14 @@ record Operation(
         }
 
         private Schema schema(String pointer) {
-            return registry.getSchema(SchemaLocation.of(location + "#" + resolve(pointer)));
+            var fragment = pointer.replace("{", "%7B").replace("}", "%7D");
+            return registry.getSchema(SchemaLocation.of(location + "#" + fragment));
         }
 
-        /** Follows references to things; a schema's own references are left to the validator. */
+        /** Follows references to parameters, bodies and responses; those of schemas are left to the validator. */
         private String resolve(String pointer) {
             var reference = document.at(pointer).path("$ref");
-            return reference.isMissingNode() || pointer.endsWith("/schema")
+            return reference.isMissingNode()
                     ? pointer
                     : resolve(reference.asText().substring(1));
         }

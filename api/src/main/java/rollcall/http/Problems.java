@@ -25,26 +25,7 @@ public final class Problems {
             String detail,
             String code,
             @Nullable String requestId,
-            List<FieldBody> errors) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FieldBody(
-            @Nullable String pointer,
-            @Nullable String parameter,
-            @Nullable Integer row,
-            @Nullable String column,
-            String code,
-            String detail) {
-        static FieldBody of(FieldError error, Language language) {
-            return new FieldBody(
-                    error.pointer(),
-                    error.parameter(),
-                    error.row(),
-                    error.column(),
-                    error.code(),
-                    error.detail().in(language));
-        }
-    }
+            List<FieldError.View> errors) {}
 
     private Problems() {}
 
@@ -91,7 +72,7 @@ public final class Problems {
                 refusal.code(),
                 requestId,
                 problem.errors().stream()
-                        .map(error -> FieldBody.of(error, language))
+                        .map(error -> FieldError.View.of(error, language))
                         .toList()));
     }
 

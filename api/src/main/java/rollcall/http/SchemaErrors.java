@@ -13,22 +13,17 @@ final class SchemaErrors {
     private SchemaErrors() {}
 
     static List<FieldError> inBody(Schema schema, JsonNode body) {
-        return validate(schema, body).stream()
+        return schema.validate(body).stream()
                 .limit(MOST)
                 .map(error -> FieldError.inBody(pointer(error), code(error), sentence(error)))
                 .toList();
     }
 
     static List<FieldError> inQuery(String parameter, Schema schema, JsonNode value) {
-        return validate(schema, value).stream()
+        return schema.validate(value).stream()
                 .limit(1)
                 .map(error -> FieldError.inQuery(parameter, code(error), sentence(error)))
                 .toList();
-    }
-
-    private static List<Error> validate(Schema schema, JsonNode value) {
-        return schema.validate(
-                value, execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
     /** A member that is missing or unknown is pointed at itself, not at the object around it. */

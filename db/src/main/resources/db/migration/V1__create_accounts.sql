@@ -1,9 +1,10 @@
 -- Times are milliseconds since 1970 in UTC; ids are time-sorted 64-bit numbers made by the server.
+-- Texts have twice the room the contract allows: H2 counts a character beyond the first 65,536 as two.
 
 create table staff (
   id            bigint       not null primary key,
-  username      varchar(64)  not null unique,
-  name          varchar(100) not null,
+  username      varchar(128)  not null unique,
+  name          varchar(200) not null,
   role          varchar(16)  not null,
   password_hash varchar(100) not null,
   disabled      boolean      not null,
@@ -12,7 +13,7 @@ create table staff (
 
 create table api_key (
   id         bigint        not null primary key,
-  name       varchar(100)  not null,
+  name       varchar(200)  not null,
   key_hash   varbinary(32) not null unique,
   scopes     varchar(500)  not null,
   created_by bigint        not null,

@@ -1,7 +1,7 @@
 create table unit (
   id         bigint       not null primary key,
   parent_id  bigint,
-  name       varchar(100) not null,
+  name       varchar(200) not null,
   path       varchar(700) not null unique,
   created_at bigint       not null,
   foreign key (parent_id) references unit (id)
@@ -10,9 +10,9 @@ create table unit (
 create table trainee (
   id           bigint        not null primary key,
   unit_id      bigint,
-  name         varchar(100)  not null,
+  name         varchar(200)  not null,
   phone        varchar(20)   unique,
-  employee_no  varchar(50)   unique,
+  employee_no  varchar(100)   unique,
   claim_serial int           not null,
   claim_hash   varbinary(32) unique,
   created_at   bigint        not null,
@@ -21,8 +21,8 @@ create table trainee (
 
 create table training_class (
   id         bigint       not null primary key,
-  name       varchar(200) not null,
-  program    varchar(200),
+  name       varchar(400) not null,
+  program    varchar(400),
   time_zone  varchar(50)  not null,
   policy     text         not null,
   version    int          not null,
@@ -40,7 +40,7 @@ create table class_staff (
 create table enrolment (
   class_id   bigint      not null,
   trainee_id bigint      not null,
-  group_name varchar(50),
+  group_name varchar(100),
   created_at bigint      not null,
   primary key (class_id, trainee_id),
   foreign key (class_id) references training_class (id),

@@ -1,7 +1,7 @@
 create table session (
   id         bigint        not null primary key,
   class_id   bigint        not null,
-  title      varchar(200)  not null,
+  title      varchar(400)  not null,
   starts_at  bigint        not null,
   ends_at    bigint        not null,
   hours      decimal(4, 1) not null,
@@ -17,7 +17,7 @@ create table room (
   id          bigint       not null primary key,
   session_id  bigint       not null,
   position    int          not null,
-  name        varchar(100) not null,
+  name        varchar(200) not null,
   group_names text         not null,
   door_number int          not null unique,
   foreign key (session_id) references session (id)
@@ -27,7 +27,7 @@ create table speaker (
   id         bigint       not null primary key,
   session_id bigint       not null,
   position   int          not null,
-  name       varchar(100) not null,
-  unit       varchar(200),
+  name       varchar(200) not null,
+  unit       varchar(400),
   foreign key (session_id) references session (id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;

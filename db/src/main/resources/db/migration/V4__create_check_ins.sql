@@ -19,7 +19,7 @@ create table scan (
   trainee_id bigint      not null,
   arrived_at bigint      not null,
   scanned_at bigint,
-  device_id  varchar(64),
+  device_id  varchar(128),
   refusal    varchar(32)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 create index scan_session on scan (session_id, id);

@@ -1,0 +1,104 @@
+package rollcall.roster;
+
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.TRAINEE;
+import static rollcall.db.generated.Tables.UNIT;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import rollcall.roster.file.RosterRow;
+
+/** The people already known whom the rows of a file may mean, read in a few statements and looked up in memory. */
+final class People {
+    private static final int CHUNK = 1000;
+
+    private final Map<String, Known> byEmployeeNo = new HashMap<>();
+    private final Map<String, Known> byPhone = new HashMap<>();
+    private final Map<NameAndUnit, List<Known>> inClass = new HashMap<>();
+
+    private record NameAndUnit(String name, @Nullable String unit) {}
+
+    /**
+     * A trainee as stored.
+     *
+     * @param enrolled in the class of the import
+     */
+    record Known(
+            long id,
+            String name,
+            @Nullable String unit,
+            @Nullable String phone,
+            @Nullable String employeeNo,
+            boolean enrolled,
+            @Nullable String group) {}
+
+    static People of(DSLContext tx, long classId, List<RosterRow> rows) {
+        var people = new People();
+        people.read(tx, classId, ENROLMENT.CLASS_ID.isNotNull());
+        var numbers = rows.stream().map(RosterRow::employeeNo).filter(Objects::nonNull).toList();
+        var phones = rows.stream().map(RosterRow::phone).filter(Objects::nonNull).toList();
+        chunks(numbers).forEach(chunk -> people.read(tx, classId, TRAINEE.EMPLOYEE_NO.in(chunk)));
+        chunks(phones).forEach(chunk -> people.read(tx, classId, TRAINEE.PHONE.in(chunk)));
+        return people;
+    }
+
+    @Nullable Known byEmployeeNo(@Nullable String employeeNo) {
+        return employeeNo == null ? null : byEmployeeNo.get(employeeNo);
+    }
+
+    @Nullable Known byPhone(@Nullable String phone) {
+        return phone == null ? null : byPhone.get(phone);
+    }
+
+    /** Those of the class with this name and unit. */
+    List<Known> byName(RosterRow row) {
+        return inClass.getOrDefault(new NameAndUnit(row.name(), row.unit()), List.of());
+    }
+
+    private void read(DSLContext tx, long classId, Condition which) {
+        tx.select(TRAINEE.ID, TRAINEE.NAME, UNIT.PATH, TRAINEE.PHONE, TRAINEE.EMPLOYEE_NO)
+                .select(ENROLMENT.CLASS_ID, ENROLMENT.GROUP_NAME)
+                .from(TRAINEE)
+                .leftJoin(ENROLMENT)
+                .on(ENROLMENT.TRAINEE_ID.eq(TRAINEE.ID))
+                .and(ENROLMENT.CLASS_ID.eq(classId))
+                .leftJoin(UNIT)
+                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
+                .where(which)
+                .forEach(this::add);
+    }
+
+    private void add(Record row) {
+        var known = new Known(
+                row.get(TRAINEE.ID),
+                row.get(TRAINEE.NAME),
+                row.get(UNIT.PATH),
+                row.get(TRAINEE.PHONE),
+                row.get(TRAINEE.EMPLOYEE_NO),
+                row.get(ENROLMENT.CLASS_ID) != null,
+                row.get(ENROLMENT.GROUP_NAME));
+        var isNew = known.employeeNo() == null || byEmployeeNo.put(known.employeeNo(), known) == null;
+        isNew &= known.phone() == null || byPhone.put(known.phone(), known) == null;
+        if (known.enrolled() && isNew) {
+            inClass.computeIfAbsent(new NameAndUnit(known.name(), known.unit()), key -> new ArrayList<>())
+                    .add(known);
+        }
+    }
+
+    private static <T> List<List<T>> chunks(Collection<T> values) {
+        var all = List.copyOf(values);
+        var chunks = new ArrayList<List<T>>();
+        for (int start = 0; start < all.size(); start += CHUNK) {
+            chunks.add(all.subList(start, Math.min(start + CHUNK, all.size())));
+        }
+        return chunks;
+    }
+}
