@@ -43,18 +43,24 @@ final class People {
     static People of(DSLContext tx, long classId, List<RosterRow> rows) {
         var people = new People();
         people.read(tx, classId, ENROLMENT.CLASS_ID.isNotNull());
-        var numbers = rows.stream().map(RosterRow::employeeNo).filter(Objects::nonNull).toList();
-        var phones = rows.stream().map(RosterRow::phone).filter(Objects::nonNull).toList();
+        var numbers = rows.stream()
+                .map(RosterRow::employeeNo)
+                .filter(Objects::nonNull)
+                .toList();
+        var phones =
+                rows.stream().map(RosterRow::phone).filter(Objects::nonNull).toList();
         chunks(numbers).forEach(chunk -> people.read(tx, classId, TRAINEE.EMPLOYEE_NO.in(chunk)));
         chunks(phones).forEach(chunk -> people.read(tx, classId, TRAINEE.PHONE.in(chunk)));
         return people;
     }
 
-    @Nullable Known byEmployeeNo(@Nullable String employeeNo) {
+    @Nullable
+    Known byEmployeeNo(@Nullable String employeeNo) {
         return employeeNo == null ? null : byEmployeeNo.get(employeeNo);
     }
 
-    @Nullable Known byPhone(@Nullable String phone) {
+    @Nullable
+    Known byPhone(@Nullable String phone) {
         return phone == null ? null : byPhone.get(phone);
     }
 

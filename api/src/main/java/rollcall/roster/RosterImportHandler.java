@@ -39,7 +39,12 @@ public final class RosterImportHandler {
     private final Clock clock;
 
     public RosterImportHandler(
-            DSLContext sql, ClassAccess classAccess, UnitRepository units, ClaimCodes claimCodes, Ids ids, Clock clock) {
+            DSLContext sql,
+            ClassAccess classAccess,
+            UnitRepository units,
+            ClaimCodes claimCodes,
+            Ids ids,
+            Clock clock) {
         this.sql = sql;
         this.classAccess = classAccess;
         this.units = units;
@@ -65,12 +70,15 @@ public final class RosterImportHandler {
         classAccess.require(Access.caller(ctx), classId);
         var validateOnly = "true".equals(ctx.queryParam("validateOnly"));
         var report = run(classId, read(ctx), validateOnly);
-        var errors = report.errors().stream().map(RosterImportHandler::fieldError).toList();
+        var errors =
+                report.errors().stream().map(RosterImportHandler::fieldError).toList();
         if (!errors.isEmpty() && !validateOnly) {
             throw Problem.of(Refusal.ROSTER_INVALID, errors);
         }
         var language = Language.of(ctx);
-        var views = errors.stream().map(error -> FieldError.View.of(error, language)).toList();
+        var views = errors.stream()
+                .map(error -> FieldError.View.of(error, language))
+                .toList();
         Answers.json(ctx, 200, new ReportView(report.created(), report.updated(), report.unchanged(), views));
     }
 

@@ -8,13 +8,18 @@ import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.UnitRecord;
+import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Page;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.http.Sentence;
 
 /** The tree of units in the database; each knows its whole path, so a branch is one range of an index. */
 public final class UnitRepository {
+    /** In characters; twice that fits the column, and an index of MySQL. */
+    private static final int LONGEST_PATH = 350;
+
     private final DSLContext sql;
     private final Clock clock;
     private final Ids ids;
@@ -37,6 +42,12 @@ public final class UnitRepository {
     /** @throws Problem {@code not_found} for the parent, {@code unit_exists} */
     Unit create(String name, @Nullable Long parentId) {
         var path = parentId == null ? name : path(parentId) + "/" + name;
+        if (path.codePointCount(0, path.length()) > LONGEST_PATH) {
+            throw Problem.invalid(FieldError.inBody(
+                    "/name",
+                    "too_long",
+                    Sentence.of("A path has at most %s characters.", "单位全路径最多 %s 个字符。", LONGEST_PATH)));
+        }
         try {
             return Unit.of(insert(sql, path, name, parentId));
         } catch (IntegrityConstraintViolationException e) {

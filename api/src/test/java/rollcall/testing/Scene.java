@@ -27,7 +27,9 @@ public final class Scene {
     Scene(TestApp app, int trainees) {
         this.app = app;
         this.admin = app.admin();
-        this.classId = admin.post("/v1/classes", Json.object("name", "干部进修一班")).expect(201).text("/id");
+        this.classId = admin.post("/v1/classes", Json.object("name", "干部进修一班"))
+                .expect(201)
+                .text("/id");
         this.manager = newStaff("manager");
         if (trainees > 0) {
             importRoster(trainees);
@@ -124,9 +126,12 @@ public final class Scene {
                         "text/csv",
                         csv.getBytes(StandardCharsets.UTF_8))
                 .expect(200);
-        admin.get("/v1/classes/" + classId + "/enrolments?limit=1000").json().get("items").forEach(item -> {
-            traineeIds.add(item.at("/trainee/id").asText());
-            claimCodes.add(item.get("claimCode").asText());
-        });
+        admin.get("/v1/classes/" + classId + "/enrolments?limit=1000")
+                .json()
+                .get("items")
+                .forEach(item -> {
+                    traineeIds.add(item.at("/trainee/id").asText());
+                    claimCodes.add(item.get("claimCode").asText());
+                });
     }
 }

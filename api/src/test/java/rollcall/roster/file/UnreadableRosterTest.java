@@ -1,10 +1,10 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static rollcall.roster.Rosters.read;
-import static rollcall.roster.Rosters.workbook;
-import static rollcall.roster.Rosters.written;
-import static rollcall.roster.Rosters.zip;
+import static rollcall.roster.file.Rosters.read;
+import static rollcall.roster.file.Rosters.workbook;
+import static rollcall.roster.file.Rosters.written;
+import static rollcall.roster.file.Rosters.zip;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollcall.roster.UnreadableRosterException.Reason;
+import rollcall.roster.file.UnreadableRosterException.Reason;
 
 class UnreadableRosterTest {
     @ParameterizedTest

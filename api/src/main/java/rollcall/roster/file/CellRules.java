@@ -1,13 +1,13 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import java.util.regex.Pattern;
 import rollcall.http.Sentence;
-import rollcall.roster.RowError.Code;
+import rollcall.roster.file.RowError.Code;
 
 /** What the tidy text of a cell must be to be stored; lengths count characters, a rare Chinese one or an emoji as one. */
 final class CellRules {
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_UNIT = 700;
+    private static final int LONGEST_UNIT = 350;
     private static final int LONGEST_UNIT_LEVEL = 100;
     private static final int MOST_UNIT_LEVELS = 8;
     private static final int LONGEST_GROUP = 50;

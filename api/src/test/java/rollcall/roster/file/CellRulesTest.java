@@ -1,11 +1,11 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rollcall.roster.RosterField.EMPLOYEE_NO;
-import static rollcall.roster.RosterField.GROUP;
-import static rollcall.roster.RosterField.NAME;
-import static rollcall.roster.RosterField.PHONE;
-import static rollcall.roster.RosterField.UNIT;
+import static rollcall.roster.file.RosterField.EMPLOYEE_NO;
+import static rollcall.roster.file.RosterField.GROUP;
+import static rollcall.roster.file.RosterField.NAME;
+import static rollcall.roster.file.RosterField.PHONE;
+import static rollcall.roster.file.RosterField.UNIT;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -103,9 +103,9 @@ class CellRulesTest {
         var level = "处".repeat(100);
         assertThat(result(UNIT, level)).isEqualTo(level);
         assertThat(result(UNIT, level + "处")).isEqualTo("too_long");
-        var six = String.join("/", level, level, level, level, level, level);
-        assertThat(result(UNIT, six + "/" + "处".repeat(94))).hasSize(700);
-        assertThat(result(UNIT, six + "/" + "处".repeat(95))).isEqualTo("too_long");
+        var three = String.join("/", level, level, level);
+        assertThat(result(UNIT, three + "/" + "处".repeat(47))).hasSize(350);
+        assertThat(result(UNIT, three + "/" + "处".repeat(48))).isEqualTo("too_long");
     }
 
     @Test

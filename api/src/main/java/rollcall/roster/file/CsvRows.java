@@ -1,7 +1,7 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
-import static rollcall.roster.UnreadableRosterException.Reason.REPEATED_HEADING;
-import static rollcall.roster.UnreadableRosterException.Reason.UNCLOSED_QUOTE;
+import static rollcall.roster.file.UnreadableRosterException.Reason.REPEATED_HEADING;
+import static rollcall.roster.file.UnreadableRosterException.Reason.UNCLOSED_QUOTE;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import rollcall.roster.RowError.Code;
+import rollcall.roster.file.RowError.Code;
 
 /** The rows of a CSV file, numbered as a spreadsheet program would show them: a quoted line break starts no row. */
 final class CsvRows implements SheetRows {

@@ -1,4 +1,4 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,8 +8,8 @@ import java.util.Map;
 import org.dhatim.fastexcel.reader.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Sentence;
-import rollcall.roster.Headings.Column;
-import rollcall.roster.RowError.Code;
+import rollcall.roster.file.Headings.Column;
+import rollcall.roster.file.RowError.Code;
 
 /** Reads the rows below the headings one by one: each becomes a person or complaints, or is empty. */
 final class RosterReader {
@@ -31,6 +31,12 @@ final class RosterReader {
 
     List<RowError> errors() {
         return errors;
+    }
+
+    Map<RosterField, String> headings() {
+        var texts = new EnumMap<RosterField, String>(RosterField.class);
+        headings.columns().forEach((field, column) -> texts.put(field, column.heading()));
+        return texts;
     }
 
     /** False if nobody is in the row: more headings, a numbered line without a name, the rest of a merged area. */

@@ -1,8 +1,8 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
-import static rollcall.roster.UnreadableRosterException.Reason.ENCRYPTED;
-import static rollcall.roster.UnreadableRosterException.Reason.NOT_A_SPREADSHEET;
-import static rollcall.roster.UnreadableRosterException.Reason.OLD_EXCEL;
+import static rollcall.roster.file.UnreadableRosterException.Reason.ENCRYPTED;
+import static rollcall.roster.file.UnreadableRosterException.Reason.NOT_A_SPREADSHEET;
+import static rollcall.roster.file.UnreadableRosterException.Reason.OLD_EXCEL;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
-import static rollcall.roster.UnreadableRosterException.Reason.DAMAGED_WORKBOOK;
-import static rollcall.roster.UnreadableRosterException.Reason.WORKBOOK_TOO_LARGE;
+import static rollcall.roster.file.UnreadableRosterException.Reason.DAMAGED_WORKBOOK;
+import static rollcall.roster.file.UnreadableRosterException.Reason.WORKBOOK_TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
-import static rollcall.roster.UnreadableRosterException.Reason.WORKBOOK_TOO_LARGE;
+import static rollcall.roster.file.UnreadableRosterException.Reason.WORKBOOK_TOO_LARGE;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.FilterInputStream;

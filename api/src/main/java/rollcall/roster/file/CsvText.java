@@ -1,9 +1,9 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static rollcall.roster.UnreadableRosterException.Reason.UNDECODABLE_TEXT;
+import static rollcall.roster.file.UnreadableRosterException.Reason.UNDECODABLE_TEXT;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rollcall.roster.Rosters.complaints;
-import static rollcall.roster.Rosters.people;
-import static rollcall.roster.Rosters.readText;
+import static rollcall.roster.file.Rosters.complaints;
+import static rollcall.roster.file.Rosters.people;
+import static rollcall.roster.file.Rosters.readText;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

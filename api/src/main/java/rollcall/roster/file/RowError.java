@@ -1,5 +1,6 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
+import java.util.Locale;
 import rollcall.http.Sentence;
 
 /**
@@ -43,6 +44,11 @@ public record RowError(int row, String column, Code code, Sentence detail) {
         Code(String english, String chinese) {
             this.english = english;
             this.chinese = chinese;
+        }
+
+        /** The name in the API. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         public Sentence sentence() {

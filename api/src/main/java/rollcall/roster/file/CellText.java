@@ -1,4 +1,4 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;

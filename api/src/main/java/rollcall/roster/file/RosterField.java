@@ -1,4 +1,4 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import java.text.Normalizer;
 import java.util.EnumSet;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A column that a roster can have, known by the headings people give it. */
-enum RosterField {
+public enum RosterField {
     NAME("姓名 名字 学员姓名 name fullname"),
     UNIT("单位 工作单位 所在单位 所属单位 单位名称 unit organization organisation"),
     GROUP("小组 组别 分组 所在小组 小组名称 group"),

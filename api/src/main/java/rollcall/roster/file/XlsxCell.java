@@ -1,4 +1,4 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
-import rollcall.roster.RowError.Code;
+import rollcall.roster.file.RowError.Code;
 
 /** What a person sees in a cell of a workbook, from what the file holds. */
 final class XlsxCell {

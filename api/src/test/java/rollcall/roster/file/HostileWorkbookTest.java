@@ -1,11 +1,11 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rollcall.roster.Rosters.complaints;
-import static rollcall.roster.Rosters.people;
-import static rollcall.roster.Rosters.read;
-import static rollcall.roster.Rosters.workbook;
-import static rollcall.roster.UnreadableRosterTest.refused;
+import static rollcall.roster.file.Rosters.complaints;
+import static rollcall.roster.file.Rosters.people;
+import static rollcall.roster.file.Rosters.read;
+import static rollcall.roster.file.Rosters.workbook;
+import static rollcall.roster.file.UnreadableRosterTest.refused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollcall.roster.UnreadableRosterException.Reason;
+import rollcall.roster.file.UnreadableRosterException.Reason;
 
 /** Workbooks that no spreadsheet program writes. */
 class HostileWorkbookTest {

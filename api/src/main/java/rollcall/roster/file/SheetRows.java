@@ -1,4 +1,4 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import org.jspecify.annotations.Nullable;
 

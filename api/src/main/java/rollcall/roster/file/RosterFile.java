@@ -1,25 +1,28 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
-import static rollcall.roster.UnreadableRosterException.Reason.NO_ROWS;
-import static rollcall.roster.UnreadableRosterException.Reason.TOO_MANY_ROWS;
+import static rollcall.roster.file.UnreadableRosterException.Reason.NO_ROWS;
+import static rollcall.roster.file.UnreadableRosterException.Reason.TOO_MANY_ROWS;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a file says about the people of a class, whoever wrote it, CSV or XLSX: its content decides, never its name.
  *
  * @param rows those that can be imported, in the order of the file
  * @param errors all complaints about the others, by row
+ * @param headings what the file calls its columns
  */
-public record RosterFile(List<RosterRow> rows, List<RowError> errors) {
+public record RosterFile(List<RosterRow> rows, List<RowError> errors, Map<RosterField, String> headings) {
     /** How many people a file can hold. */
     public static final int MOST_ROWS = 20_000;
 
     public RosterFile {
         rows = List.copyOf(rows);
         errors = List.copyOf(errors);
+        headings = Map.copyOf(headings);
     }
 
     /**
@@ -41,8 +44,13 @@ public record RosterFile(List<RosterRow> rows, List<RowError> errors) {
             if (people == 0) {
                 throw new UnreadableRosterException(NO_ROWS);
             }
-            return new RosterFile(reader.rows(), reader.errors());
+            return new RosterFile(reader.rows(), reader.errors(), reader.headings());
         }
+    }
+
+    /** What the file calls a column that it has. */
+    public String heading(RosterField field) {
+        return headings.getOrDefault(field, "");
     }
 
     private static SheetRows open(byte[] bytes) {

@@ -1,10 +1,10 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rollcall.roster.Rosters.complaints;
-import static rollcall.roster.Rosters.people;
-import static rollcall.roster.Rosters.read;
-import static rollcall.roster.Rosters.written;
+import static rollcall.roster.file.Rosters.complaints;
+import static rollcall.roster.file.Rosters.people;
+import static rollcall.roster.file.Rosters.read;
+import static rollcall.roster.file.Rosters.written;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
 import static java.util.Objects.requireNonNull;
-import static rollcall.roster.UnreadableRosterException.Reason.NO_HEADING_ROW;
-import static rollcall.roster.UnreadableRosterException.Reason.NO_NAME_COLUMN;
-import static rollcall.roster.UnreadableRosterException.Reason.REPEATED_HEADING;
+import static rollcall.roster.file.UnreadableRosterException.Reason.NO_HEADING_ROW;
+import static rollcall.roster.file.UnreadableRosterException.Reason.NO_NAME_COLUMN;
+import static rollcall.roster.file.UnreadableRosterException.Reason.REPEATED_HEADING;
 
 import java.util.EnumMap;
 import java.util.Map;

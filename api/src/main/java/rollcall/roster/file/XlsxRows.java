@@ -1,7 +1,7 @@
-package rollcall.roster;
+package rollcall.roster.file;
 
-import static rollcall.roster.UnreadableRosterException.Reason.DAMAGED_WORKBOOK;
-import static rollcall.roster.UnreadableRosterException.Reason.NO_HEADING_ROW;
+import static rollcall.roster.file.UnreadableRosterException.Reason.DAMAGED_WORKBOOK;
+import static rollcall.roster.file.UnreadableRosterException.Reason.NO_HEADING_ROW;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

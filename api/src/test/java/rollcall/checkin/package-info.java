@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.checkin;
+
+import org.jspecify.annotations.NullMarked;
