@@ -85,7 +85,8 @@ final class MySqlDatabases implements AutoCloseable {
     private static Matcher partsOf(String url) {
         var parts = URL.matcher(url);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("Not a URL of a MySQL server, as jdbc:mysql://host:3306/: " + url);
+            throw new IllegalArgumentException(
+                    "TEST_DATABASE_URL is not the URL of a MySQL server, as jdbc:mysql://host:3306/");
         }
         return parts;
     }

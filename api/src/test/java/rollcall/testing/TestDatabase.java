@@ -40,7 +40,7 @@ public record TestDatabase(String url, String user, String password) {
             if (e.getCause() instanceof TestAbortedException aborted) {
                 throw new TestAbortedException(aborted.getMessage(), e);
             }
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("No MySQL for the tests: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
