@@ -2,8 +2,10 @@ package rollcall.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -27,15 +29,22 @@ public final class Database implements AutoCloseable {
      * @param url {@code jdbc:h2:…} or {@code jdbc:mysql:…}
      */
     public static Database open(String url, String user, String password) {
-        var pool = new HikariDataSource(poolConfig(url, user, password));
+        var pool = connect(url, user, password);
         try {
             var flyway = Flyway.configure().dataSource(pool).load();
             flyway.migrate();
             var dialect = isMySql(url) ? SQLDialect.MYSQL : SQLDialect.H2;
             return new Database(pool, flyway, DSL.using(pool, dialect, settings()));
-        } catch (RuntimeException e) {
+        } catch (FlywayException e) {
             pool.close();
-            throw e;
+            throw new Unusable("The database's schema cannot be brought to this version: " + e.getMessage(), e);
+        }
+    }
+
+    /** Why the program cannot start on this database, for whoever starts it. */
+    public static final class Unusable extends RuntimeException {
+        Unusable(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
@@ -67,6 +76,14 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    private static HikariDataSource connect(String url, String user, String password) {
+        try {
+            return new HikariDataSource(poolConfig(url, user, password));
+        } catch (PoolInitializationException e) {
+            throw new Unusable("The database does not let us in: " + e.getMessage(), e);
+        }
     }
 
     private static HikariConfig poolConfig(String url, String user, String password) {
