@@ -1,6 +1,7 @@
 package rollcall.http;
 
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -21,6 +22,9 @@ public final class Metrics implements AutoCloseable {
             .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meter.MeterProvider<Timer> requests = Timer.builder("http.server.request.duration")
+            .serviceLevelObjectives(BUCKETS)
+            .withRegistry(registry);
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
@@ -36,12 +40,13 @@ public final class Metrics implements AutoCloseable {
 
     /** @param millis how long the request took */
     void time(Context ctx, String route, float millis) {
-        Timer.builder("http.server.request.duration")
-                .tag("http.request.method", ctx.method().name())
-                .tag("http.route", route)
-                .tag("http.response.status_code", Integer.toString(ctx.statusCode()))
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
+        requests.withTags(
+                        "http.request.method",
+                        ctx.method().name(),
+                        "http.route",
+                        route,
+                        "http.response.status_code",
+                        Integer.toString(ctx.statusCode()))
                 .record(Duration.ofNanos((long) (millis * 1e6)));
     }
 
