@@ -3,11 +3,12 @@ package rollcall.account;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JweHeader;
+import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.LocatorAdapter;
-import io.jsonwebtoken.ProtectedHeader;
 import io.jsonwebtoken.security.Keys;
 import java.security.Key;
 import java.time.Clock;
@@ -69,11 +70,16 @@ public final class AccessTokens {
         return Caller.of(Ids.parse(claims.getSubject()), Role.of(claims.get(ROLE, String.class)));
     }
 
-    /** Only tokens that name our key are checked with it. */
+    /** Only signed tokens that name our key are checked with it. */
     private final class KeyById extends LocatorAdapter<Key> {
         @Override
-        protected @Nullable Key locate(ProtectedHeader header) {
+        protected @Nullable Key locate(JwsHeader header) {
             return keyId.equals(header.getKeyId()) ? key : null;
+        }
+
+        @Override
+        protected @Nullable Key locate(JweHeader header) {
+            return null;
         }
 
         @Override

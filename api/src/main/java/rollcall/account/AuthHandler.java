@@ -62,13 +62,15 @@ public final class AuthHandler {
     /** A user name that does not exist is treated, and timed, as one whose password is wrong. */
     public void signInStaff(Context ctx) {
         var credentials = requests.body(ctx, Credentials.class);
-        attempts.count(credentials.username());
-        var account = staff.byUsername(credentials.username()).filter(row -> !row.getDisabled());
+        // MySQL finds "admin" by "admin " too: guesses at either are guesses at one account.
+        var username = credentials.username().strip();
+        attempts.count(username);
+        var account = staff.byUsername(username).filter(row -> !row.getDisabled());
         var hash = account.map(row -> row.getPasswordHash()).orElse(null);
         if (!passwords.matches(credentials.password(), hash)) {
             throw Problem.of(Refusal.WRONG_CREDENTIALS);
         }
-        attempts.forget(credentials.username());
+        attempts.forget(username);
         var row = account.orElseThrow();
         begin(ctx, Caller.of(row.getId(), Role.of(row.getRole())));
     }

@@ -3,6 +3,7 @@ package rollcall.account;
 import static rollcall.db.generated.Tables.STAFF;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -67,23 +68,25 @@ public final class StaffRepository {
     Staff change(long id, Map<Field<?>, Object> changes) {
         return sql.transactionResult(tx -> {
             var inside = new StaffRepository(tx.dsl(), clock, ids);
+            // Locked before the change: of two who disable each other, the second finds itself the last.
+            inside.admins();
             if (!changes.isEmpty()) {
                 tx.dsl().update(STAFF).set(changes).where(STAFF.ID.eq(id)).execute();
             }
-            inside.requireAnAdmin();
+            if (inside.admins().isEmpty()) {
+                throw Problem.of(Refusal.LAST_ADMIN);
+            }
             return Staff.of(inside.byId(id));
         });
     }
 
-    private void requireAnAdmin() {
-        var admins = sql.select(STAFF.ID)
+    private List<Long> admins() {
+        return sql.select(STAFF.ID)
                 .from(STAFF)
                 .where(STAFF.ROLE.eq(Role.ADMIN.wire()))
                 .and(STAFF.DISABLED.isFalse())
+                .orderBy(STAFF.ID)
                 .forUpdate()
-                .fetch();
-        if (admins.isEmpty()) {
-            throw Problem.of(Refusal.LAST_ADMIN);
-        }
+                .fetch(STAFF.ID);
     }
 }

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import rollcall.http.Sentence;
  * @param min the lowest rating; null for texts
  * @param max the highest rating, or the longest text in characters
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Question(String code, Kind kind, Wording text, @Nullable Integer min, int max, boolean required) {
     static final int LOWEST = 1;
     static final int HIGHEST = 5;

@@ -1,6 +1,7 @@
 package rollcall.http;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,21 @@ final class Accept {
         if (accept == null || accept.equals("*/*")) {
             return offered.stream().findFirst();
         }
-        var ranges = new QuotedQualityCSV();
-        ranges.addValue(accept);
-        return ranges.getValues().stream()
+        return ranges(accept).stream()
                 .map(range -> range.split(";", 2)[0].trim())
                 .flatMap(range -> offered.stream().filter(type -> takes(range, type)))
                 .findFirst();
+    }
+
+    /** None if the header cannot be read. */
+    private static List<String> ranges(String accept) {
+        try {
+            var ranges = new QuotedQualityCSV();
+            ranges.addValue(accept);
+            return ranges.getValues();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
     }
 
     private static boolean takes(String range, String type) {

@@ -71,14 +71,16 @@ public final class Contract {
             var schema = operation.query().get(name);
             if (schema == null) {
                 errors.add(FieldError.inQuery(
-                        name, "unknown_field", Sentence.of("There is no such parameter.", "没有此参数。")));
+                        SchemaErrors.isPlain(name) ? name : "",
+                        "unknown_field",
+                        Sentence.of("There is no such parameter.", "没有此参数。")));
             } else if (values.size() > 1) {
                 errors.add(FieldError.inQuery(name, "duplicate", Sentence.of("Given twice.", "参数重复。")));
             } else {
                 errors.addAll(SchemaErrors.inQuery(name, schema, typed(schema, values.get(0))));
             }
         });
-        refuseIfAny(errors);
+        refuseIfAny(errors.stream().limit(SchemaErrors.MOST).toList());
     }
 
     /** @throws Problem {@code invalid} for a path parameter that its schema does not allow */

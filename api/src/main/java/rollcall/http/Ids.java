@@ -28,12 +28,12 @@ public final class Ids {
     }
 
     /**
-     * Reads an id from a path or a body.
+     * Reads an id from a path or a body; it has one spelling.
      *
      * @throws Problem {@code not_found} if it cannot be an id: nothing has it
      */
     public static long parse(String text) {
-        if (text.length() != TSID.TSID_CHARS || !TSID.isValid(text)) {
+        if (!TSID.isValid(text) || !TSID.from(text).toString().equals(text)) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
         return TSID.from(text).toLong();

@@ -1,14 +1,20 @@
 package rollcall.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 
 /** JSON as the API speaks it: RFC 3339 times in UTC, exact decimals, no duplicate members. */
 public final class Json {
@@ -18,9 +24,24 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .nodeFactory(new ModestNumbers())
             .build();
 
     private Json() {}
+
+    /** Cuts exponents beyond all use, such as 1e999999999: written out, one such number would fill the memory. */
+    private static final class ModestNumbers extends JsonNodeFactory {
+        private static final int LARGEST_EXPONENT = 100;
+
+        @Override
+        public ValueNode numberNode(BigDecimal number) {
+            var exponent = (long) number.precision() - number.scale();
+            return Math.abs(exponent) <= LARGEST_EXPONENT
+                    ? super.numberNode(number)
+                    : super.numberNode(BigDecimal.valueOf(number.signum())
+                            .scaleByPowerOfTen(Long.signum(exponent) * LARGEST_EXPONENT));
+        }
+    }
 
     public static byte[] write(Object value) {
         try {
@@ -50,14 +71,20 @@ public final class Json {
     /** @throws Problem {@code malformed_json} if it is not one JSON value in UTF-8 */
     static JsonNode parse(byte[] body) {
         try {
-            var node = MAPPER.readTree(body);
+            var node = MAPPER.readTree(text(body));
             if (node.isMissingNode()) {
                 throw Problem.of(Refusal.MALFORMED_JSON);
             }
             return node;
-        } catch (IOException e) {
+        } catch (JsonProcessingException | CharacterCodingException e) {
             throw Problem.of(Refusal.MALFORMED_JSON);
         }
+    }
+
+    /** Jackson by itself guesses the encoding, and lets half characters pass. */
+    private static String text(byte[] utf8) throws CharacterCodingException {
+        var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     static <T> T bind(JsonNode node, Class<T> type) throws JsonProcessingException {

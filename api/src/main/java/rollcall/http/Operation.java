@@ -6,8 +6,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One operation of the contract, as far as requests are checked against it.
@@ -16,9 +18,14 @@ import java.util.Map;
  * @param path schemas of the path parameters
  * @param bodies schemas of the request body by media type
  * @param answers media types of the successful answers
+ * @param refusals statuses that it may refuse with
  */
 record Operation(
-        Map<String, Schema> query, Map<String, Schema> path, Map<String, Schema> bodies, List<String> answers) {
+        Map<String, Schema> query,
+        Map<String, Schema> path,
+        Map<String, Schema> bodies,
+        List<String> answers,
+        Set<String> refusals) {
 
     /** Reads operations of one document. */
     record Reader(JsonNode document, SchemaRegistry registry, String location) {
@@ -35,7 +42,9 @@ record Operation(
                     schemas.put(parameter.path("name").asText(), schema(at + "/schema"));
                 }
             }
-            return new Operation(query, path, bodies(resolve(pointer + "/requestBody")), answers(pointer));
+            var refusals = new HashSet<String>();
+            document.at(pointer).path("responses").fieldNames().forEachRemaining(refusals::add);
+            return new Operation(query, path, bodies(resolve(pointer + "/requestBody")), answers(pointer), refusals);
         }
 
         private Map<String, Schema> bodies(String pointer) {

@@ -66,7 +66,7 @@ public final class Problems {
         var refusal = problem.refusal();
         return Json.write(new Body(
                 "/openapi.yaml#/components/examples/" + refusal.code(),
-                title(refusal),
+                refusal.title().in(language),
                 refusal.status(),
                 problem.detail().in(language),
                 refusal.code(),
@@ -76,11 +76,6 @@ public final class Problems {
                         .toList()));
     }
 
-    private static String title(Refusal refusal) {
-        var words = refusal.code().replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    }
-
     /** What Javalin and Jetty refuse by themselves. */
     static Refusal refusal(int status) {
         return switch (status) {
@@ -88,6 +83,8 @@ public final class Problems {
             case 405 -> Refusal.METHOD_NOT_ALLOWED;
             case 413 -> Refusal.TOO_LARGE;
             case 503 -> Refusal.BUSY;
+            // A version or a transfer coding that Jetty does not speak: nothing of ours has failed.
+            case 501, 505 -> Refusal.MALFORMED_REQUEST;
             default -> status < 500 ? Refusal.MALFORMED_REQUEST : Refusal.INTERNAL;
         };
     }

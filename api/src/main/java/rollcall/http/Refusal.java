@@ -4,58 +4,135 @@ import java.util.Locale;
 
 /** Every way the server says no: what a person is told to do next, and the status each answers with. */
 public enum Refusal {
-    MALFORMED_JSON("The body is not well-formed JSON.", "请求体不是格式正确的 JSON。"),
-    MALFORMED_REQUEST("The request cannot be read.", "无法读取该请求。"),
-    UNAUTHENTICATED("Sign in first: this needs a valid bearer token.", "请先登录:需要有效的令牌。"),
-    TOKEN_EXPIRED("Your sign-in has expired; refresh it or sign in again.", "登录已过期,请刷新或重新登录。"),
-    WRONG_CREDENTIALS("The user name or the password is wrong.", "用户名或密码不正确。"),
+    MALFORMED_JSON("The body is not JSON", "请求体不是 JSON", "The body is not well-formed JSON.", "请求体不是格式正确的 JSON。"),
+    MALFORMED_REQUEST("The request cannot be read", "无法读取该请求", "The request cannot be read.", "无法读取该请求。"),
+    UNAUTHENTICATED("Sign in first", "请先登录", "Sign in first: this needs a valid bearer token.", "请先登录:需要有效的令牌。"),
+    TOKEN_EXPIRED(
+            "The sign-in has run out",
+            "登录已过期",
+            "Your sign-in has expired; refresh it or sign in again.",
+            "登录已过期,请刷新或重新登录。"),
+    WRONG_CREDENTIALS(
+            "The name or the password is wrong", "用户名或密码不正确", "The user name or the password is wrong.", "用户名或密码不正确。"),
     CLAIM_CODE_INVALID(
+            "This claim code does not work",
+            "领取码无效",
             "This claim code is unknown or already used; ask your class manager for a new one.",
             "领取码无效或已被使用,请向班主任索取新的领取码。"),
-    REFRESH_TOKEN_INVALID("This sign-in has ended; sign in again.", "登录已结束,请重新登录。"),
-    FORBIDDEN("Your role may not do this.", "您的身份无权进行此操作。"),
-    NOT_YOUR_CLASS("This class is not one of yours.", "您不负责该班次。"),
-    NOT_YOUR_ROOM("This display is for another room.", "该显示端属于另一课堂。"),
-    NOT_YOUR_RECORD("You may only see your own record.", "您只能查看本人的档案。"),
-    NOT_ENROLLED("You are not on this class's roster; ask the class manager at the door.", "您不在本班花名册中,请联系现场班主任。"),
-    WRONG_ROOM("Your group meets in another room: %s.", "您所在小组的课堂是:%s。"),
-    NOT_ATTENDED("Only those who attended this session can give feedback on it.", "只有参加本次课的学员才能评价。"),
-    NOT_FOUND("There is nothing here.", "未找到。"),
-    METHOD_NOT_ALLOWED("This address does not take that method.", "该地址不支持此方法。"),
-    NOT_ACCEPTABLE("This is not available in the asked media type.", "无法以所要求的格式提供。"),
-    TOO_EARLY("Too early: check-in opens at %s.", "签到尚未开始,%s 开始。"),
-    SESSION_CLOSED("Check-in for this session closed at %s.", "本次课签到已于 %s 结束。"),
-    SESSION_CANCELLED("This session was cancelled.", "本次课已取消。"),
-    USERNAME_TAKEN("This user name is taken.", "该用户名已被占用。"),
-    LAST_ADMIN("This is the last active administrator.", "这是最后一名可用的管理员。"),
-    UNIT_EXISTS("There is already a unit of this name here.", "此处已有同名单位。"),
-    ROOM_IN_USE("People have scanned at this room; it cannot be removed.", "该课堂已有签到记录,不能删除。"),
-    FORM_ANSWERED("The form already has answers; it cannot change any more.", "已有人填写,表单不能再修改。"),
-    FEEDBACK_NOT_OPEN("Feedback opens at %s.", "评价将于 %s 开放。"),
-    FEEDBACK_CLOSED("Feedback closed at %s.", "评价已于 %s 截止。"),
+    REFRESH_TOKEN_INVALID("The sign-in is over", "登录已结束", "This sign-in has ended; sign in again.", "登录已结束,请重新登录。"),
+    FORBIDDEN("You may not do this", "无权操作", "Your role may not do this.", "您的身份无权进行此操作。"),
+    NOT_YOUR_CLASS("This class is not yours", "不是您负责的班次", "This class is not one of yours.", "您不负责该班次。"),
+    NOT_YOUR_ROOM(
+            "This display belongs to another room", "该显示端属于另一课堂", "This display is for another room.", "该显示端属于另一课堂。"),
+    NOT_YOUR_RECORD("This is somebody else's record", "这是他人的档案", "You may only see your own record.", "您只能查看本人的档案。"),
+    NOT_ENROLLED(
+            "You are not enrolled in this class",
+            "您不在本班花名册中",
+            "You are not on this class's roster; ask the class manager at the door.",
+            "您不在本班花名册中,请联系现场班主任。"),
+    WRONG_ROOM(
+            "Your group belongs to another room",
+            "您的小组不在此课堂",
+            "Your group meets in another room: %s.",
+            "您所在小组的课堂是:%s。"),
+    NOT_ATTENDED(
+            "Feedback is for those who attended",
+            "参加后才能评价",
+            "Only those who attended this session can give feedback on it.",
+            "只有参加本次课的学员才能评价。"),
+    NOT_FOUND("There is nothing here", "未找到", "There is nothing here.", "未找到。"),
+    METHOD_NOT_ALLOWED(
+            "This method is not offered here", "不支持此方法", "This address does not take that method.", "该地址不支持此方法。"),
+    NOT_ACCEPTABLE(
+            "Nothing here matches Accept",
+            "没有所要求的格式",
+            "This is not available in the asked media type.",
+            "无法以所要求的格式提供。"),
+    TOO_EARLY("The door is not open yet", "签到尚未开始", "Too early: check-in opens at %s.", "签到尚未开始,%s 开始。"),
+    SESSION_CLOSED("The session is over", "签到已结束", "Check-in for this session closed at %s.", "本次课签到已于 %s 结束。"),
+    SESSION_CANCELLED("The session is cancelled", "本次课已取消", "This session was cancelled.", "本次课已取消。"),
+    USERNAME_TAKEN("This user name is taken", "用户名已被占用", "This user name is taken.", "该用户名已被占用。"),
+    LAST_ADMIN("This is the last admin", "这是最后一名管理员", "This is the last active administrator.", "这是最后一名可用的管理员。"),
+    UNIT_EXISTS("This unit exists already", "单位已存在", "There is already a unit of this name here.", "此处已有同名单位。"),
+    ROOM_IN_USE(
+            "This room has scans",
+            "课堂已有签到记录",
+            "People have scanned at this room; it cannot be removed.",
+            "该课堂已有签到记录,不能删除。"),
+    FORM_ANSWERED(
+            "The form has answers already",
+            "已有人填写",
+            "The form already has answers; it cannot change any more.",
+            "已有人填写,表单不能再修改。"),
+    FEEDBACK_NOT_OPEN("Feedback is not open yet", "评价尚未开放", "Feedback opens at %s.", "评价将于 %s 开放。"),
+    FEEDBACK_CLOSED("Feedback is closed", "评价已截止", "Feedback closed at %s.", "评价已于 %s 截止。"),
     ALREADY_SUBMITTED(
-            "You have already answered; send the same receipt again to replace your answers.", "您已提交过评价;如需修改请使用原回执。"),
-    RECEIPT_TAKEN("This receipt is in use; choose a new random one.", "该回执已被使用,请重新生成。"),
-    CHANGED_MEANWHILE("Somebody else changed this meanwhile; read it again first.", "内容已被他人修改,请重新读取后再改。"),
-    TOO_LARGE("The body is larger than %s bytes.", "请求体超过 %s 字节。"),
-    UNSUPPORTED_MEDIA_TYPE("The body must be sent as %s.", "请求体的格式应为 %s。"),
-    INVALID("Some of what was sent is not valid; see errors.", "部分内容无效,详见 errors。"),
-    CODE_MALFORMED("This is not a door code; scan the code on the screen.", "这不是签到码,请扫描屏幕上的二维码。"),
-    CODE_FORGED("This code was not made by this server; scan the code on the screen.", "该签到码不是本系统生成的,请扫描屏幕上的二维码。"),
-    CODE_EXPIRED("This code has expired; scan the one on the screen now.", "签到码已过期,请扫描屏幕上当前的二维码。"),
-    CODE_FUTURE("This code is not valid yet; scan the one on the screen now.", "签到码尚未生效,请扫描屏幕上当前的二维码。"),
-    ROSTER_INVALID("Some rows are not valid, so nothing was imported; see errors.", "部分行无效,未导入任何数据,详见 errors。"),
-    ROSTER_UNREADABLE("%s", "%s"),
-    TOO_MANY_ATTEMPTS("Too many wrong passwords; try again in %s seconds.", "密码错误次数过多,请 %s 秒后再试。"),
-    BUSY("The server is busy; try again in a moment.", "服务器繁忙,请稍后再试。"),
-    INTERNAL("Something went wrong on the server; it has been logged.", "服务器内部错误,已记录。");
+            "You have answered already",
+            "您已提交过评价",
+            "You have already answered; send the same receipt again to replace your answers.",
+            "您已提交过评价;如需修改请使用原回执。"),
+    RECEIPT_TAKEN(
+            "This receipt is taken", "回执已被使用", "This receipt is in use; choose a new random one.", "该回执已被使用,请重新生成。"),
+    CHANGED_MEANWHILE(
+            "Somebody else changed this",
+            "内容已被他人修改",
+            "Somebody else changed this meanwhile; read it again first.",
+            "内容已被他人修改,请重新读取后再改。"),
+    TOO_LARGE("The body is too large", "请求体过大", "The body is larger than %s bytes.", "请求体超过 %s 字节。"),
+    UNSUPPORTED_MEDIA_TYPE(
+            "This kind of body is not taken here", "不支持此类请求体", "The body must be sent as %s.", "请求体的格式应为 %s。"),
+    INVALID(
+            "Something in the request is wrong",
+            "部分内容无效",
+            "Some of what was sent is not valid; see errors.",
+            "部分内容无效,详见 errors。"),
+    CODE_MALFORMED(
+            "This is not a door code",
+            "这不是签到码",
+            "This is not a door code; scan the code on the screen.",
+            "这不是签到码,请扫描屏幕上的二维码。"),
+    CODE_FORGED(
+            "This code is not genuine",
+            "签到码不是真的",
+            "This code was not made by this server; scan the code on the screen.",
+            "该签到码不是本系统生成的,请扫描屏幕上的二维码。"),
+    CODE_EXPIRED(
+            "This code is too old",
+            "签到码已过期",
+            "This code has expired; scan the one on the screen now.",
+            "签到码已过期,请扫描屏幕上当前的二维码。"),
+    CODE_FUTURE(
+            "This code is not valid yet",
+            "签到码尚未生效",
+            "This code is not valid yet; scan the one on the screen now.",
+            "签到码尚未生效,请扫描屏幕上当前的二维码。"),
+    ROSTER_INVALID(
+            "Some rows are wrong",
+            "部分行有误",
+            "Some rows are not valid, so nothing was imported; see errors.",
+            "部分行无效,未导入任何数据,详见 errors。"),
+    ROSTER_UNREADABLE("The file cannot be read", "无法读取文件", "%s", "%s"),
+    TOO_MANY_ATTEMPTS(
+            "Too many wrong passwords",
+            "密码错误次数过多",
+            "Too many wrong passwords; try again in %s seconds.",
+            "密码错误次数过多,请 %s 秒后再试。"),
+    BUSY("The server is busy", "服务器繁忙", "The server is busy; try again in a moment.", "服务器繁忙,请稍后再试。"),
+    INTERNAL("The server failed", "服务器内部错误", "Something went wrong on the server; it has been logged.", "服务器内部错误,已记录。");
 
+    private final Sentence title;
     private final String english;
     private final String chinese;
 
-    Refusal(String english, String chinese) {
+    Refusal(String englishTitle, String chineseTitle, String english, String chinese) {
+        this.title = new Sentence(englishTitle, chineseTitle);
         this.english = english;
         this.chinese = chinese;
+    }
+
+    /** What kind of no it is, in a few words. */
+    public Sentence title() {
+        return title;
     }
 
     /** The machine-readable name, as the contract lists it. */

@@ -23,17 +23,17 @@ public final class Requests {
     }
 
     /**
-     * Runs before every matched route.
+     * Runs before every matched route. Pages and probes open to everybody refuse neither: apps add parameters to links.
      *
      * @throws Problem {@code not_acceptable} or {@code invalid}
      */
     public void check(Context ctx) {
         var operation = operation(ctx);
-        if (!operation.answers().isEmpty()
+        if (operation.refusals().contains("406")
                 && Accept.best(ctx.header("Accept"), operation.answers()).isEmpty()) {
             throw Problem.of(Refusal.NOT_ACCEPTABLE);
         }
-        if (ctx.queryString() != null) {
+        if (operation.refusals().contains("422") && ctx.queryString() != null) {
             contract.checkQuery(operation, ctx.queryParamMap());
         }
     }

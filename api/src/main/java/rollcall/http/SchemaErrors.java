@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tells, in our own words and never echoing the input, what a value breaks of its schema in the contract. */
 final class SchemaErrors {
-    private static final int MOST = 20;
+    /** Errors told at once. */
+    static final int MOST = 20;
 
     private SchemaErrors() {}
 
@@ -26,18 +26,23 @@ final class SchemaErrors {
                 .toList();
     }
 
-    /** A member that is missing or unknown is pointed at itself, not at the object around it. */
+    /**
+     * A member that is missing or unknown is pointed at itself, so that a slip of the pen is found; an unknown one whose
+     * name is no plain word is not echoed, but the object around it told.
+     */
     private static String pointer(Error error) {
         var location = error.getInstanceLocation().toString();
         var member = error.getProperty();
         return switch (error.getKeyword()) {
-            case "required", "additionalProperties" -> location + "/" + escape(member);
+            case "required", "additionalProperties" ->
+                member != null && isPlain(member) ? location + "/" + member : location;
             default -> location;
         };
     }
 
-    private static String escape(@Nullable String member) {
-        return member == null ? "" : member.replace("~", "~0").replace("/", "~1");
+    /** True for what a name of ours could look like. */
+    static boolean isPlain(String name) {
+        return name.matches("[A-Za-z0-9_-]{1,40}");
     }
 
     private static String code(Error error) {

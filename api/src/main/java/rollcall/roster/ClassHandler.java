@@ -2,8 +2,8 @@ package rollcall.roster;
 
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -38,9 +38,10 @@ public final class ClassHandler {
 
     record Draft(String name, @Nullable String program, @Nullable String timeZone, Policy.@Nullable Overrides policy) {}
 
+    /** @param program absent to leave it, a JSON null to take it away */
     record Change(
             @Nullable String name,
-            @Nullable String program,
+            @Nullable JsonNode program,
             @Nullable String timeZone,
             Policy.@Nullable Overrides policy) {}
 
@@ -120,22 +121,20 @@ public final class ClassHandler {
         return "\"" + row.getVersion() + "\"";
     }
 
-    private static Map<Field<?>, Object> columns(Change change) {
-        var columns = new HashMap<Field<?>, Object>();
+    private static Map<Field<?>, @Nullable Object> columns(Change change) {
+        var columns = new HashMap<Field<?>, @Nullable Object>();
         columns.put(TRAINING_CLASS.NAME, change.name());
-        columns.put(TRAINING_CLASS.PROGRAM, change.program());
         columns.put(TRAINING_CLASS.TIME_ZONE, change.timeZone());
         columns.put(TRAINING_CLASS.POLICY, change.policy() == null ? null : Json.text(change.policy()));
         columns.values().removeIf(value -> value == null);
+        if (change.program() != null) {
+            columns.put(TRAINING_CLASS.PROGRAM, change.program().textValue());
+        }
         return columns;
     }
 
     private static void requireZone(@Nullable String zone) {
-        try {
-            if (zone != null) {
-                ZoneId.of(zone);
-            }
-        } catch (DateTimeException e) {
+        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
             throw Problem.invalid(
                     FieldError.inBody("/timeZone", "unknown", Sentence.of("This is no IANA time zone.", "不是有效的时区。")));
         }

@@ -10,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.TrainingClassRecord;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
@@ -75,7 +76,7 @@ public final class ClassRepository {
     }
 
     /** @throws Problem {@code changed_meanwhile} if it is no longer of the version that was read */
-    TrainingClassRecord change(TrainingClassRecord read, Map<Field<?>, Object> changes) {
+    TrainingClassRecord change(TrainingClassRecord read, Map<Field<?>, @Nullable Object> changes) {
         var changed = sql.update(TRAINING_CLASS)
                 .set(TRAINING_CLASS.VERSION, read.getVersion() + 1)
                 .set(changes)
@@ -104,9 +105,7 @@ public final class ClassRepository {
 
     /** Adding twice is adding once. */
     void addStaff(long classId, long staffId) {
-        if (!sql.fetchExists(STAFF, STAFF.ID.eq(staffId))) {
-            throw Problem.of(Refusal.NOT_FOUND);
-        }
+        requireStaff(staffId);
         try {
             sql.insertInto(CLASS_STAFF).values(classId, staffId).execute();
         } catch (IntegrityConstraintViolationException e) {
@@ -114,10 +113,18 @@ public final class ClassRepository {
         }
     }
 
+    /** Removing twice is removing once. */
     void removeStaff(long classId, long staffId) {
+        requireStaff(staffId);
         sql.deleteFrom(CLASS_STAFF)
                 .where(CLASS_STAFF.CLASS_ID.eq(classId))
                 .and(CLASS_STAFF.STAFF_ID.eq(staffId))
                 .execute();
+    }
+
+    private void requireStaff(long staffId) {
+        if (!sql.fetchExists(STAFF, STAFF.ID.eq(staffId))) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
     }
 }

@@ -3,6 +3,7 @@ package rollcall.roster;
 import static rollcall.db.generated.Tables.UNIT;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -39,9 +40,9 @@ public final class UnitRepository {
         return Page.of(rows, page, UnitRecord::getId).map(Unit::of);
     }
 
-    /** @throws Problem {@code not_found} for the parent, {@code unit_exists} */
+    /** @throws Problem {@code invalid} for an unknown parent or too long a path, {@code unit_exists} */
     Unit create(String name, @Nullable Long parentId) {
-        var path = parentId == null ? name : path(parentId) + "/" + name;
+        var path = parentId == null ? name : parentPath(parentId) + "/" + name;
         if (path.codePointCount(0, path.length()) > LONGEST_PATH) {
             throw Problem.invalid(FieldError.inBody(
                     "/name",
@@ -72,17 +73,18 @@ public final class UnitRepository {
      * @throws Problem {@code not_found}
      */
     public Condition within(long unitId) {
-        var path = path(unitId);
+        var path = path(unitId).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
         // "0" is the character after "/": the range holds what starts with the path and a slash.
         return UNIT.PATH.eq(path).or(UNIT.PATH.ge(path + "/").and(UNIT.PATH.lt(path + "0")));
     }
 
-    private String path(long id) {
-        return sql.select(UNIT.PATH)
-                .from(UNIT)
-                .where(UNIT.ID.eq(id))
-                .fetchOptional(UNIT.PATH)
-                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    private String parentPath(long id) {
+        return path(id).orElseThrow(() -> Problem.invalid(
+                FieldError.inBody("/parentId", "unknown", Sentence.of("There is no such unit.", "没有此单位。"))));
+    }
+
+    private Optional<String> path(long id) {
+        return sql.select(UNIT.PATH).from(UNIT).where(UNIT.ID.eq(id)).fetchOptional(UNIT.PATH);
     }
 
     private UnitRecord insert(DSLContext tx, String path, String name, @Nullable Long parentId) {

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The contract as {@code openapi.yaml} tells it: its operations, and its schemas ready to judge; safe for many threads. */
-final class OpenApi {
+public final class OpenApi {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -47,7 +47,7 @@ final class OpenApi {
     }
 
     /** Tests run in the folder of their module, one below the contract's. */
-    static OpenApi read() {
+    public static OpenApi read() {
         try {
             return parse(Files.readString(Path.of("..", "openapi.yaml")));
         } catch (IOException e) {
@@ -59,11 +59,11 @@ final class OpenApi {
         return new OpenApi(YAML.readTree(yaml));
     }
 
-    Place root() {
+    public Place root() {
         return root;
     }
 
-    List<Operation> operations() {
+    public List<Operation> operations() {
         return operations;
     }
 
@@ -82,7 +82,7 @@ final class OpenApi {
     }
 
     /** What the schema at this place has against the value; empty if nothing. */
-    List<Error> validate(Place schema, JsonNode value) {
+    public List<Error> validate(Place schema, JsonNode value) {
         return schemas.computeIfAbsent(schema.pointer(), this::compile).validate(value);
     }
 

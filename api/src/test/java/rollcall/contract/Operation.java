@@ -9,7 +9,7 @@ import java.util.List;
  * @param method in capitals
  * @param path with its parameters in braces
  */
-record Operation(String id, String method, String path, Place place) {
+public record Operation(String id, String method, String path, Place place) {
     Place responses() {
         return place.child("responses");
     }
@@ -28,7 +28,7 @@ record Operation(String id, String method, String path, Place place) {
         return same;
     }
 
-    boolean hasQuery() {
+    public boolean hasQuery() {
         return place.child("parameters").children().stream()
                 .anyMatch(parameter -> parameter.child("in").text().equals("query"));
     }

@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param pointer JSON pointer to {@code node}, after the references
  */
-record Place(JsonNode root, String pointer, JsonNode node) {
-    Place child(String name) {
+public record Place(JsonNode root, String pointer, JsonNode node) {
+    public Place child(String name) {
         return of(pointer + "/" + escape(name), node.path(name));
     }
 
     /** All children of an object or an array, in their order. */
-    List<Place> children() {
+    public List<Place> children() {
         var children = new ArrayList<Place>();
         node.properties().forEach(field -> children.add(child(field.getKey())));
         for (var i = 0; node.isArray() && i < node.size(); i++) {
@@ -24,23 +24,23 @@ record Place(JsonNode root, String pointer, JsonNode node) {
         return children;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return node.properties().stream().map(field -> field.getKey()).toList();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.has(name);
     }
 
-    boolean exists() {
+    public boolean exists() {
         return !node.isMissingNode();
     }
 
-    String text() {
+    public String text() {
         return node.asText();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return children().stream().map(Place::text).toList();
     }
 

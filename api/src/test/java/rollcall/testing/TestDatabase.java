@@ -1,11 +1,17 @@
 package rollcall.testing;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jooq.impl.DSL;
 import org.opentest4j.TestAbortedException;
 import rollcall.db.Database;
+import rollcall.db.generated.DefaultSchema;
 
 /**
  * A new, empty database for one test, on the engine that this run of the tests is about: {@code h2} or {@code mysql}, by
@@ -25,6 +31,25 @@ public record TestDatabase(String url, String user, String password) {
             case "mysql" -> mySql().create();
             default -> throw new IllegalStateException("rollcall.test.database is h2 or mysql, not \"" + ENGINE + "\"");
         };
+    }
+
+    /** Every row of every table, as text; two equal answers say that nothing was stored in between. */
+    public Map<String, List<String>> rows() {
+        var rows = new TreeMap<String, List<String>>();
+        try (var connection = DriverManager.getConnection(url, user, password)) {
+            var sql = DSL.using(connection);
+            for (var table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+                rows.put(
+                        table.getName(),
+                        sql.fetch("select * from " + table.getName()).stream()
+                                .map(row -> row.format())
+                                .sorted()
+                                .toList());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
     }
 
     private static TestDatabase embedded() {

@@ -1,0 +1,180 @@
+package rollcall.http;
+
+import static rollcall.testing.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import rollcall.contract.OpenApi;
+import rollcall.contract.Operation;
+import rollcall.contract.Place;
+import rollcall.testing.Answer;
+import rollcall.testing.Client;
+import rollcall.testing.Scene;
+import rollcall.testing.TestApp;
+
+/** A class with everybody who might ask about it, and for each operation the request that the contract itself shows. */
+final class Stage {
+    static final OpenApi API = OpenApi.read();
+    private static final List<String> SCOPES = API.root()
+            .child("components")
+            .child("schemas")
+            .child("Scope")
+            .child("enum")
+            .texts();
+
+    private final TestApp app;
+    private final Scene scene;
+    private final Map<Who, Client> clients = new EnumMap<>(Who.class);
+    private final Map<String, String> ids = new HashMap<>();
+
+    Stage(TestApp app) {
+        this.app = app;
+        scene = app.scene(1);
+        var other = app.scene(1);
+        clients.put(Who.NOBODY, app.anybody());
+        clients.put(Who.ADMIN, scene.admin());
+        clients.put(Who.OWN_MANAGER, scene.manager());
+        clients.put(Who.OTHER_MANAGER, other.manager());
+        clients.put(Who.OWN_SUPERVISOR, scene.newStaff("supervisor"));
+        clients.put(Who.OTHER_SUPERVISOR, other.newStaff("supervisor"));
+        clients.put(Who.OWN_TRAINEE, scene.trainee(0));
+        clients.put(Who.OTHER_TRAINEE, other.trainee(0));
+        clients.put(Who.OWN_DISPLAY, display(scene.room(0)));
+        clients.put(Who.OTHER_DISPLAY, display(scene.room(1)));
+        ids.put("classId", scene.classId());
+        ids.put("sessionId", scene.sessionId());
+        ids.put("roomId", scene.room(0));
+        ids.put("traineeId", scene.traineeId(0));
+        ids.put("staffId", newStaff());
+        ids.put("apiKeyId", newKey(SCOPES).text("/id"));
+        ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
+        ids.put("code", scene.code(0));
+    }
+
+    /** What stands in the path for this parameter. */
+    String id(String parameter) {
+        return Objects.requireNonNull(ids.get(parameter), () -> "a parameter that no test knows: " + parameter);
+    }
+
+    Client client(Who who, Operation operation) {
+        return switch (who) {
+            case KEY_WITH_ITS_SCOPE -> key(scopes(operation).isEmpty() ? SCOPES : scopes(operation));
+            case KEY_WITH_OTHER_SCOPES ->
+                key(SCOPES.stream()
+                        .filter(scope -> !scopes(operation).contains(scope))
+                        .toList());
+            default -> Objects.requireNonNull(clients.get(who));
+        };
+    }
+
+    /** Somebody whom the operation lets in. */
+    Client allowed(Operation operation) {
+        var roles = roles(operation);
+        var trainees = !roles.isEmpty() && !roles.contains("admin");
+        return client(trainees ? Who.OWN_TRAINEE : Who.ADMIN, operation);
+    }
+
+    Answer ask(Client client, Operation operation) {
+        return send(client, operation, path(operation), body(operation));
+    }
+
+    Answer send(Client client, Operation operation, String path, byte[] body) {
+        return client.send(operation.method(), path, content(operation), body);
+    }
+
+    String path(Operation operation) {
+        var path = operation.path();
+        for (var parameter : parameters(path)) {
+            path = path.replace("{" + parameter + "}", id(parameter));
+        }
+        return path;
+    }
+
+    static List<String> parameters(String path) {
+        return Pattern.compile("\\{(\\w+)}")
+                .matcher(path)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    /** The example's body, with a code that a door shows now. */
+    byte[] body(Operation operation) {
+        if (content(operation) == null) {
+            return new byte[0];
+        }
+        var example = media(operation).child("example").node();
+        return (operation.id().equals("checkIn") ? object("code", scene.code(0)) : text(example))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Place media(Operation operation) {
+        var content = operation.place().child("requestBody").child("content");
+        return content.child(content.names().get(0));
+    }
+
+    static boolean takesJson(Operation operation) {
+        return operation.place().child("requestBody").child("content").has("application/json");
+    }
+
+    static List<String> roles(Operation operation) {
+        return operation.place().child("x-roles").texts();
+    }
+
+    static List<String> scopes(Operation operation) {
+        return operation.place().child("x-scopes").texts();
+    }
+
+    private static @Nullable String content(Operation operation) {
+        var names = operation.place().child("requestBody").child("content").names();
+        return names.isEmpty() ? null : names.get(0);
+    }
+
+    private static String text(JsonNode example) {
+        return example.isTextual() ? example.asText() : example.toString();
+    }
+
+    private Client display(String room) {
+        var token = scene.manager()
+                .post("/v1/rooms/" + room + "/display-tokens")
+                .expect(201)
+                .text("/accessToken");
+        return app.anybody().signedIn(token);
+    }
+
+    private Client key(List<String> scopes) {
+        return app.anybody().signedIn(newKey(scopes).text("/key"));
+    }
+
+    private Answer newKey(List<String> scopes) {
+        return scene.admin()
+                .post("/v1/api-keys", object("name", "Learning portal", "scopes", scopes))
+                .expect(201);
+    }
+
+    private String newStaff() {
+        var username = "spare-" + UUID.randomUUID();
+        return scene.admin()
+                .post(
+                        "/v1/staff",
+                        object(
+                                "username",
+                                username,
+                                "name",
+                                "王敏",
+                                "password",
+                                "nobody in particular",
+                                "role",
+                                "manager"))
+                .expect(201)
+                .text("/id");
+    }
+}

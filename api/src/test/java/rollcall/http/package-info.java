@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.http;
+
+import org.jspecify.annotations.NullMarked;
