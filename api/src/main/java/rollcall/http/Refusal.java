@@ -121,13 +121,11 @@ public enum Refusal {
     INTERNAL("The server failed", "服务器内部错误", "Something went wrong on the server; it has been logged.", "服务器内部错误,已记录。");
 
     private final Sentence title;
-    private final String english;
-    private final String chinese;
+    private final Sentence detail;
 
     Refusal(String englishTitle, String chineseTitle, String english, String chinese) {
         this.title = new Sentence(englishTitle, chineseTitle);
-        this.english = english;
-        this.chinese = chinese;
+        this.detail = new Sentence(english, chinese);
     }
 
     /** What kind of no it is, in a few words. */
@@ -141,7 +139,7 @@ public enum Refusal {
     }
 
     public Sentence sentence(Object... values) {
-        return Sentence.of(english, chinese, values);
+        return detail.with(values);
     }
 
     public int status() {
