@@ -4,6 +4,7 @@ import static rollcall.db.generated.Tables.TRAINEE;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.text.Normalizer;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -90,10 +91,11 @@ public final class ClaimCodes {
         });
     }
 
-    /** People type codes as they please: small letters, no dashes, O for 0, I or L for 1. */
+    /** People type codes as they please: small or full-width letters, other dashes or none, O for 0, I or L for 1. */
     private static String normalise(String code) {
-        return code.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
+        return Normalizer.normalize(code, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[^0-9A-Z]", "")
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');

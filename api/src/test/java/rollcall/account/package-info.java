@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.account;
+
+import org.jspecify.annotations.NullMarked;
