@@ -16,6 +16,7 @@ public final class JettyErrors implements Request.Handler {
         var body = Problems.body(Problem.of(refusal), language, null);
         response.setStatus(refusal.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, language.tag());
         Content.Sink.write(response, true, new String(body, StandardCharsets.UTF_8), callback);
         return true;
     }

@@ -10,6 +10,11 @@ public enum Language {
     EN,
     ZH;
 
+    /** As {@code Content-Language} names it. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     public static Language of(Context ctx) {
         return of(ctx.header("Accept-Language"));
     }

@@ -6,7 +6,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +55,7 @@ public final class Problems {
         if (problem.retryAfterSeconds() != null) {
             ctx.header("Retry-After", problem.retryAfterSeconds().toString());
         }
-        ctx.header("Content-Language", language.name().toLowerCase(Locale.ROOT))
+        ctx.header("Content-Language", language.tag())
                 .status(refusal.status())
                 .contentType(MEDIA_TYPE)
                 .result(body(problem, language, RequestLog.id(ctx)));

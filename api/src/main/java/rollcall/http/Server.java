@@ -46,6 +46,8 @@ public final class Server {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
+            // Or a value seen before on the connection stands in for one that differs in letter case: a token, a tag.
+            http.setHeaderCacheCaseSensitive(true);
         });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_TIMEOUT.toMillis());
