@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.roster;
+
+import org.jspecify.annotations.NullMarked;
