@@ -2,12 +2,14 @@ package rollcall.roster;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
@@ -95,10 +97,16 @@ record Roster(Client admin, String classId) {
     }
 
     /** A file that LibreOffice wrote. */
-    static byte[] written(String name) throws java.io.IOException {
+    static byte[] written(String name) throws IOException {
         try (var file = requireNonNull(Roster.class.getResourceAsStream("file/" + name), name)) {
             return file.readAllBytes();
         }
+    }
+
+    /** Where the {@code Link} of a page leads, null on the last page. */
+    static @Nullable String next(Answer page) {
+        var link = page.header("Link");
+        return link.isEmpty() ? null : link.substring(1, link.indexOf(">; rel=\"next\""));
     }
 
     private static byte[] text(String... lines) {

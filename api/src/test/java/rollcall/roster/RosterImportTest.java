@@ -117,8 +117,7 @@ class RosterImportTest {
         var otherNumber = roster.take("姓名,电话,工号", "王芳," + phone + "002," + no + "3");
 
         refused.refused(422, "roster_invalid");
-        assertThat(complaints(refused))
-                .containsExactly("2 电话 conflict", "3 电话 conflict", "4 电话 duplicate");
+        assertThat(complaints(refused)).containsExactly("2 电话 conflict", "3 电话 conflict", "4 电话 duplicate");
         assertThat(complaints(otherNumber.refused(422, "roster_invalid"))).containsExactly("2 电话 conflict");
     }
 
