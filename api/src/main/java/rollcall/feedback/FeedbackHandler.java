@@ -95,12 +95,13 @@ public final class FeedbackHandler {
 
     public void setForm(Context ctx) {
         var session = session(ctx);
-        Answers.requireMatch(ctx, tag(forms.of(session.id()), session));
+        var before = forms.of(session.id());
+        Answers.requireMatch(ctx, tag(before, session));
         var questions = requests.body(ctx, FormDraft.class).questions().stream()
                 .map(QuestionDraft::question)
                 .toList();
         check(questions);
-        var form = forms.replace(session.id(), questions);
+        var form = forms.replace(session.id(), before.version(), questions);
         ctx.header("ETag", tag(form, session));
         Answers.json(ctx, 200, FormView.of(session, form));
     }

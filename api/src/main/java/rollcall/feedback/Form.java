@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import rollcall.http.Sentence;
 /**
  * The questions asked after a session.
  *
- * @param version counts changes; 0 for the default form, which nobody has changed or answered yet
+ * @param version counts changes, from 1
  */
 record Form(List<Question> questions, int version) {
     static final Form DEFAULT = new Form(
@@ -21,10 +22,19 @@ record Form(List<Question> questions, int version) {
                     Question.rating("content", "课程内容", "Content", false),
                     Question.rating("teaching", "教学水平", "Teaching", false),
                     Question.text("comment", "意见和建议", "Comments and suggestions")),
-            0);
+            1);
 
     /** @param value an integer for a rating, a text for a text */
     record Answer(String question, Object value) {
+        private static final BigDecimal SMALL = BigDecimal.valueOf(Short.MAX_VALUE);
+
+        /** To JSON 5.0 is the same number as 5; what has a fraction, the contract has refused. */
+        Answer {
+            if (value instanceof BigDecimal number && number.abs().compareTo(SMALL) < 0) {
+                value = number.intValue();
+            }
+        }
+
         boolean isBlank() {
             return value instanceof String text && text.isBlank();
         }

@@ -31,7 +31,7 @@ final class FormRepository {
     /**
      * The form, held until the transaction ends: nobody changes it while an answer is being stored.
      *
-     * @param tx in which the form's row is made first if the default has none yet
+     * @param tx of which this is the first statement, so that it sees what those who held the form before have stored
      */
     Form hold(DSLContext tx, long sessionId) {
         return tx.selectFrom(FEEDBACK_FORM)
@@ -42,33 +42,39 @@ final class FormRepository {
 
     /** Gives the default form a row of its own, to hold on to. */
     void settle(long sessionId) {
-        if (of(sessionId).version() > 0) {
+        if (sql.fetchExists(FEEDBACK_FORM, FEEDBACK_FORM.SESSION_ID.eq(sessionId))) {
             return;
         }
         try {
             sql.insertInto(FEEDBACK_FORM)
-                    .set(new FeedbackFormRecord(sessionId, MODE, Json.text(Form.DEFAULT.questions()), 1))
+                    .set(new FeedbackFormRecord(
+                            sessionId, MODE, Json.text(Form.DEFAULT.questions()), Form.DEFAULT.version()))
                     .execute();
         } catch (IntegrityConstraintViolationException e) {
             // Somebody else did just that.
         }
     }
 
-    /** @throws Problem {@code form_answered} once there are answers */
-    Form replace(long sessionId, List<Question> questions) {
+    /**
+     * @param version of the form that is replaced
+     * @throws Problem {@code form_answered} once there are answers, {@code changed_meanwhile} if it has another version
+     */
+    Form replace(long sessionId, int version, List<Question> questions) {
         settle(sessionId);
         return sql.transactionResult(tx -> {
-            var held = hold(tx.dsl(), sessionId);
+            if (hold(tx.dsl(), sessionId).version() != version) {
+                throw Problem.of(Refusal.CHANGED_MEANWHILE);
+            }
             if (tx.dsl().fetchExists(ANSWER_SHEET, ANSWER_SHEET.SESSION_ID.eq(sessionId))) {
                 throw Problem.of(Refusal.FORM_ANSWERED);
             }
             tx.dsl()
                     .update(FEEDBACK_FORM)
                     .set(FEEDBACK_FORM.QUESTIONS, Json.text(questions))
-                    .set(FEEDBACK_FORM.VERSION, held.version() + 1)
+                    .set(FEEDBACK_FORM.VERSION, version + 1)
                     .where(FEEDBACK_FORM.SESSION_ID.eq(sessionId))
                     .execute();
-            return new Form(questions, held.version() + 1);
+            return new Form(questions, version + 1);
         });
     }
 

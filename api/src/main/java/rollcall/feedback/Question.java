@@ -48,15 +48,16 @@ record Question(String code, Kind kind, Wording text, @Nullable Integer min, int
         if (kind == Kind.TEXT) {
             return value instanceof String text ? textError(text, pointer) : Optional.of(wrongType(pointer));
         }
-        return value instanceof Integer rating ? ratingError(rating, pointer) : Optional.of(wrongType(pointer));
+        return value instanceof Number rating ? ratingError(rating, pointer) : Optional.of(wrongType(pointer));
     }
 
     int lowest() {
         return min == null ? LOWEST : min;
     }
 
-    private Optional<FieldError> ratingError(int rating, String pointer) {
-        return rating >= lowest() && rating <= max
+    /** What is no {@code Integer} is far too large for a rating. */
+    private Optional<FieldError> ratingError(Number value, String pointer) {
+        return value instanceof Integer rating && rating >= lowest() && rating <= max
                 ? Optional.empty()
                 : Optional.of(FieldError.inBody(
                         pointer, "out_of_range", Sentence.of("From %s to %s.", "取值范围为 %s 至 %s。", lowest(), max)));

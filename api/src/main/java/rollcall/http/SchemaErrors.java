@@ -14,8 +14,9 @@ final class SchemaErrors {
 
     static List<FieldError> inBody(Schema schema, JsonNode body) {
         return schema.validate(body).stream()
-                .limit(MOST)
                 .map(error -> FieldError.inBody(pointer(error), code(error), sentence(error)))
+                .distinct()
+                .limit(MOST)
                 .toList();
     }
 

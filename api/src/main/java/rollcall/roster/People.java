@@ -5,11 +5,12 @@ import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -18,13 +19,10 @@ import rollcall.roster.file.RosterRow;
 
 /** The people already known whom the rows of a file may mean, read in a few statements and looked up in memory. */
 final class People {
-    private static final int CHUNK = 1000;
-
     private final Map<String, Known> byEmployeeNo = new HashMap<>();
     private final Map<String, Known> byPhone = new HashMap<>();
-    private final Map<NameAndUnit, List<Known>> inClass = new HashMap<>();
-
-    private record NameAndUnit(String name, @Nullable String unit) {}
+    private final Map<String, List<Known>> inClass = new HashMap<>();
+    private final Set<Long> readBefore = new HashSet<>();
 
     /**
      * A trainee as stored.
@@ -49,8 +47,8 @@ final class People {
                 .toList();
         var phones =
                 rows.stream().map(RosterRow::phone).filter(Objects::nonNull).toList();
-        chunks(numbers).forEach(chunk -> people.read(tx, classId, TRAINEE.EMPLOYEE_NO.in(chunk)));
-        chunks(phones).forEach(chunk -> people.read(tx, classId, TRAINEE.PHONE.in(chunk)));
+        Chunks.of(numbers).forEach(chunk -> people.read(tx, classId, TRAINEE.EMPLOYEE_NO.in(chunk)));
+        Chunks.of(phones).forEach(chunk -> people.read(tx, classId, TRAINEE.PHONE.in(chunk)));
         return people;
     }
 
@@ -64,9 +62,9 @@ final class People {
         return phone == null ? null : byPhone.get(phone);
     }
 
-    /** Those of the class with this name and unit. */
-    List<Known> byName(RosterRow row) {
-        return inClass.getOrDefault(new NameAndUnit(row.name(), row.unit()), List.of());
+    /** Those of the class with this name. */
+    List<Known> inClass(String name) {
+        return inClass.getOrDefault(name, List.of());
     }
 
     private void read(DSLContext tx, long classId, Condition which) {
@@ -91,20 +89,14 @@ final class People {
                 row.get(TRAINEE.EMPLOYEE_NO),
                 row.get(ENROLMENT.CLASS_ID) != null,
                 row.get(ENROLMENT.GROUP_NAME));
-        var isNew = known.employeeNo() == null || byEmployeeNo.put(known.employeeNo(), known) == null;
-        isNew &= known.phone() == null || byPhone.put(known.phone(), known) == null;
-        if (known.enrolled() && isNew) {
-            inClass.computeIfAbsent(new NameAndUnit(known.name(), known.unit()), key -> new ArrayList<>())
-                    .add(known);
+        if (known.employeeNo() != null) {
+            byEmployeeNo.put(known.employeeNo(), known);
         }
-    }
-
-    private static <T> List<List<T>> chunks(Collection<T> values) {
-        var all = List.copyOf(values);
-        var chunks = new ArrayList<List<T>>();
-        for (int start = 0; start < all.size(); start += CHUNK) {
-            chunks.add(all.subList(start, Math.min(start + CHUNK, all.size())));
+        if (known.phone() != null) {
+            byPhone.put(known.phone(), known);
         }
-        return chunks;
+        if (known.enrolled() && readBefore.add(known.id())) {
+            inClass.computeIfAbsent(known.name(), key -> new ArrayList<>()).add(known);
+        }
     }
 }

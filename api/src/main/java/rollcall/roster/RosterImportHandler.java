@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.SQLStateClass;
 import rollcall.account.ClaimCodes;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
@@ -28,15 +30,13 @@ import rollcall.roster.file.UnreadableRosterException;
 /** Roster files over HTTP: all of a file is taken, or nothing. */
 public final class RosterImportHandler {
     private static final int LARGEST_FILE = 10 * 1024 * 1024;
+    private static final int ATTEMPTS = 5;
     private static final Set<String> MEDIA_TYPES =
             Set.of(Format.CSV.mediaType(), Format.XLSX.mediaType(), "application/octet-stream");
 
     private final DSLContext sql;
     private final ClassAccess classAccess;
-    private final UnitRepository units;
-    private final ClaimCodes claimCodes;
-    private final Ids ids;
-    private final Clock clock;
+    private final RosterImport roster;
 
     public RosterImportHandler(
             DSLContext sql,
@@ -47,23 +47,10 @@ public final class RosterImportHandler {
             Clock clock) {
         this.sql = sql;
         this.classAccess = classAccess;
-        this.units = units;
-        this.claimCodes = claimCodes;
-        this.ids = ids;
-        this.clock = clock;
+        this.roster = new RosterImport(units, claimCodes, ids, clock);
     }
 
-    record ReportView(int created, int updated, int unchanged, List<FieldError.View> errors) {}
-
-    /** Undoes what an import with errors, or one that is only asked about, has done so far. */
-    private static final class Undo extends RuntimeException {
-        private final transient Report report;
-
-        Undo(Report report) {
-            super(null, null, false, false);
-            this.report = report;
-        }
-    }
+    record ReportView(long created, long updated, long unchanged, List<FieldError.View> errors) {}
 
     public void create(Context ctx) {
         var classId = Requests.id(ctx, "classId");
@@ -83,7 +70,8 @@ public final class RosterImportHandler {
     }
 
     private static RosterFile read(Context ctx) {
-        if (!MEDIA_TYPES.contains(Requests.mediaType(ctx))) {
+        var mediaType = Requests.mediaType(ctx);
+        if (mediaType == null || !MEDIA_TYPES.contains(mediaType)) {
             throw Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE, Format.CSV.mediaType() + ", " + Format.XLSX.mediaType());
         }
         try {
@@ -95,27 +83,22 @@ public final class RosterImportHandler {
         }
     }
 
-    /** Once more if an import into another class has just made the same person or unit. */
+    /** Again if an import into another class was making the same person or unit: next time it is known, or gone. */
     private Report run(long classId, RosterFile file, boolean validateOnly) {
-        try {
-            return runOnce(classId, file, validateOnly);
-        } catch (IntegrityConstraintViolationException e) {
-            return runOnce(classId, file, validateOnly);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return sql.transactionResult(tx -> roster.run(tx.dsl(), classId, file, validateOnly));
+            } catch (DataAccessException e) {
+                if (attempt == ATTEMPTS || !isRace(e)) {
+                    throw e;
+                }
+            }
         }
     }
 
-    private Report runOnce(long classId, RosterFile file, boolean validateOnly) {
-        try {
-            return sql.transactionResult(tx -> {
-                var report = new RosterImport(tx.dsl(), classId, file, units, claimCodes, ids, clock).run();
-                if (validateOnly || !report.errors().isEmpty()) {
-                    throw new Undo(report);
-                }
-                return report;
-            });
-        } catch (Undo undo) {
-            return undo.report;
-        }
+    private static boolean isRace(DataAccessException e) {
+        return e instanceof IntegrityConstraintViolationException
+                || e.sqlStateClass() == SQLStateClass.C40_TRANSACTION_ROLLBACK;
     }
 
     private static FieldError fieldError(RowError error) {

@@ -4,6 +4,11 @@ import static rollcall.db.generated.Tables.UNIT;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -50,21 +55,52 @@ public final class UnitRepository {
                     Sentence.of("A path has at most %s characters.", "单位全路径最多 %s 个字符。", LONGEST_PATH)));
         }
         try {
-            return Unit.of(insert(sql, path, name, parentId));
+            var row = new UnitRecord(ids.next(), parentId, name, path, clock.instant());
+            sql.insertInto(UNIT).set(row).execute();
+            return Unit.of(row);
         } catch (IntegrityConstraintViolationException e) {
             throw Problem.of(Refusal.UNIT_EXISTS);
         }
     }
 
-    /** The unit of this path, made with all above it where it is new. */
-    long findOrCreate(DSLContext tx, String path) {
-        var found = tx.select(UNIT.ID).from(UNIT).where(UNIT.PATH.eq(path)).fetchOne(UNIT.ID);
-        if (found != null) {
-            return found;
+    /**
+     * The ids of the units of these paths, and of all above them; those that are new are made.
+     *
+     * @param tx takes the new ones in the order of their paths, so that two who make the same do not block one another
+     */
+    Map<String, Long> findOrCreate(DSLContext tx, Collection<String> paths) {
+        var all = new TreeSet<String>();
+        paths.forEach(path -> addWithParents(all, path));
+        var found = new HashMap<String, Long>();
+        Chunks.of(all)
+                .forEach(chunk -> found.putAll(tx.select(UNIT.PATH, UNIT.ID)
+                        .from(UNIT)
+                        .where(UNIT.PATH.in(chunk))
+                        .fetchMap(UNIT.PATH, UNIT.ID)));
+        all.removeAll(found.keySet());
+        var missing = all.stream().map(path -> newUnit(path, found)).toList();
+        Chunks.of(missing).forEach(chunk -> tx.insertInto(UNIT).set(chunk).execute());
+        return found;
+    }
+
+    private static void addWithParents(Set<String> all, @Nullable String path) {
+        for (var each = path; each != null && all.add(each); ) {
+            each = parent(each);
         }
+    }
+
+    /** A parent sorts before its children, so it has its id. */
+    private UnitRecord newUnit(String path, Map<String, Long> known) {
+        var parent = parent(path);
+        var name = parent == null ? path : path.substring(parent.length() + 1);
+        var row = new UnitRecord(ids.next(), parent == null ? null : known.get(parent), name, path, clock.instant());
+        known.put(path, row.getId());
+        return row;
+    }
+
+    private static @Nullable String parent(String path) {
         var slash = path.lastIndexOf('/');
-        var parent = slash < 0 ? null : findOrCreate(tx, path.substring(0, slash));
-        return insert(tx, path, path.substring(slash + 1), parent).getId();
+        return slash < 0 ? null : path.substring(0, slash);
     }
 
     /**
@@ -85,11 +121,5 @@ public final class UnitRepository {
 
     private Optional<String> path(long id) {
         return sql.select(UNIT.PATH).from(UNIT).where(UNIT.ID.eq(id)).fetchOptional(UNIT.PATH);
-    }
-
-    private UnitRecord insert(DSLContext tx, String path, String name, @Nullable Long parentId) {
-        var row = new UnitRecord(ids.next(), parentId, name, path, clock.instant());
-        tx.insertInto(UNIT).set(row).execute();
-        return row;
     }
 }

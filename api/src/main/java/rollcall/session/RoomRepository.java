@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.RoomRecord;
 import rollcall.http.Ids;
@@ -88,12 +89,21 @@ public final class RoomRepository {
                 .fetchSet(ROOM.ID);
         requireKnown(known.containsAll(kept));
         known.removeAll(kept);
-        if (tx.fetchExists(SCAN, SCAN.SESSION_ID.eq(sessionId).and(SCAN.ROOM_ID.in(known)))) {
-            throw Problem.of(Refusal.ROOM_IN_USE);
-        }
-        tx.deleteFrom(ROOM).where(ROOM.ID.in(known)).execute();
+        remove(tx, sessionId, known);
         for (int position = 0; position < drafts.size(); position++) {
             put(tx, sessionId, position, drafts.get(position));
+        }
+    }
+
+    private static void remove(DSLContext tx, long sessionId, Collection<Long> rooms) {
+        if (tx.fetchExists(SCAN, SCAN.SESSION_ID.eq(sessionId).and(SCAN.ROOM_ID.in(rooms)))) {
+            throw Problem.of(Refusal.ROOM_IN_USE);
+        }
+        try {
+            tx.deleteFrom(ROOM).where(ROOM.ID.in(rooms)).execute();
+        } catch (IntegrityConstraintViolationException e) {
+            // Somebody has come in meanwhile.
+            throw Problem.of(Refusal.ROOM_IN_USE);
         }
     }
 

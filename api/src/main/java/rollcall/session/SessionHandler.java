@@ -4,31 +4,19 @@ import static rollcall.db.generated.Tables.SESSION;
 
 import io.javalin.http.Context;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.FieldError;
 import rollcall.http.Ids;
-import rollcall.http.Json;
-import rollcall.http.Problem;
 import rollcall.http.Requests;
-import rollcall.http.Sentence;
 import rollcall.session.RoomRepository.RoomDraft;
-import rollcall.session.RoomRepository.SpeakerDraft;
 
 /** Sessions over HTTP: planned, read, changed, cancelled. */
 public final class SessionHandler {
-    private static final Duration LONGEST = Duration.ofDays(14);
     private static final List<RoomDraft> ONE_ROOM = List.of(new RoomDraft(null, "主会场", null));
 
     private final DSLContext sql;
@@ -49,31 +37,6 @@ public final class SessionHandler {
         this.classAccess = classAccess;
         this.requests = requests;
     }
-
-    record Draft(
-            String title,
-            OffsetDateTime startsAt,
-            OffsetDateTime endsAt,
-            @Nullable BigDecimal hours,
-            @Nullable List<RoomDraft> rooms,
-            @Nullable List<SpeakerDraft> speakers,
-            Policy.@Nullable Overrides policy) {
-        /** Class hours as given, or else the length in hours with one decimal. */
-        BigDecimal hoursOrLength() {
-            var minutes = BigDecimal.valueOf(Duration.between(startsAt, endsAt).toMinutes());
-            return hours != null ? hours : minutes.divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP);
-        }
-    }
-
-    record Change(
-            @Nullable String title,
-            @Nullable OffsetDateTime startsAt,
-            @Nullable OffsetDateTime endsAt,
-            @Nullable BigDecimal hours,
-            @Nullable List<RoomDraft> rooms,
-            @Nullable List<SpeakerDraft> speakers,
-            Policy.@Nullable Overrides policy,
-            @Nullable Boolean cancelled) {}
 
     record RoomView(String id, String name, List<String> groups) {
         static RoomView of(Room room) {
@@ -110,8 +73,8 @@ public final class SessionHandler {
     public void create(Context ctx) {
         var classId = Requests.id(ctx, "classId");
         classAccess.require(Access.caller(ctx), classId);
-        var draft = requests.body(ctx, Draft.class);
-        requireOrder(draft.startsAt().toInstant(), draft.endsAt().toInstant());
+        var draft = requests.body(ctx, SessionDraft.class);
+        draft.check();
         var id = sql.transactionResult(tx -> {
             var made = sessions.create(tx.dsl(), classId, draft);
             rooms.replaceRooms(tx.dsl(), made, draft.rooms() == null ? ONE_ROOM : draft.rooms());
@@ -131,14 +94,10 @@ public final class SessionHandler {
     public void change(Context ctx) {
         var session = own(ctx);
         Answers.requireMatch(ctx, tag(session));
-        var change = requests.body(ctx, Change.class);
-        requireOrder(
-                change.startsAt() == null
-                        ? session.startsAt()
-                        : change.startsAt().toInstant(),
-                change.endsAt() == null ? session.endsAt() : change.endsAt().toInstant());
+        var change = requests.body(ctx, SessionChange.class);
+        change.check(session);
         sql.transaction(tx -> {
-            sessions.change(tx.dsl(), session, columns(change));
+            sessions.change(tx.dsl(), session, change.columns());
             if (change.rooms() != null) {
                 rooms.replaceRooms(tx.dsl(), session.id(), change.rooms());
             }
@@ -151,11 +110,7 @@ public final class SessionHandler {
 
     /** Cancels: what was recorded stays. */
     public void cancel(Context ctx) {
-        var session = own(ctx);
-        Answers.requireMatch(ctx, tag(session));
-        if (!session.cancelled()) {
-            sessions.change(sql, session, Map.of(SESSION.CANCELLED, true));
-        }
+        sessions.cancel(own(ctx).id());
         ctx.status(204);
     }
 
@@ -199,32 +154,5 @@ public final class SessionHandler {
     private static String tag(Session session) {
         return "\"" + session.version() + "-"
                 + Integer.toHexString(session.policy().hashCode()) + "\"";
-    }
-
-    private static Map<Field<?>, Object> columns(Change change) {
-        var columns = new HashMap<Field<?>, Object>();
-        columns.put(SESSION.TITLE, change.title());
-        columns.put(
-                SESSION.STARTS_AT,
-                change.startsAt() == null ? null : change.startsAt().toInstant());
-        columns.put(
-                SESSION.ENDS_AT,
-                change.endsAt() == null ? null : change.endsAt().toInstant());
-        columns.put(SESSION.HOURS, change.hours());
-        columns.put(SESSION.POLICY, change.policy() == null ? null : Json.text(change.policy()));
-        columns.put(SESSION.CANCELLED, change.cancelled());
-        columns.values().removeIf(value -> value == null);
-        return columns;
-    }
-
-    private static void requireOrder(Instant startsAt, Instant endsAt) {
-        if (!endsAt.isAfter(startsAt)) {
-            throw Problem.invalid(FieldError.inBody(
-                    "/endsAt", "too_small", Sentence.of("A session ends after it starts.", "结束时间须晚于开始时间。")));
-        }
-        if (Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
-            throw Problem.invalid(FieldError.inBody(
-                    "/endsAt", "too_large", Sentence.of("A session lasts at most 14 days.", "一次课最长 14 天。")));
-        }
     }
 }

@@ -53,7 +53,7 @@ public final class SessionRepository {
     }
 
     /** Stores a new session; its rooms and speakers follow in the same transaction. */
-    long create(DSLContext tx, long classId, SessionHandler.Draft draft) {
+    long create(DSLContext tx, long classId, SessionDraft draft) {
         var row = new SessionRecord(
                 ids.next(),
                 classId,
@@ -80,6 +80,16 @@ public final class SessionRepository {
         if (changed == 0) {
             throw Problem.of(Refusal.CHANGED_MEANWHILE);
         }
+    }
+
+    /** Cancelling twice, or by two at once, is cancelling once. */
+    void cancel(long id) {
+        sql.update(SESSION)
+                .set(SESSION.VERSION, SESSION.VERSION.plus(1))
+                .set(SESSION.CANCELLED, true)
+                .where(SESSION.ID.eq(id))
+                .and(SESSION.CANCELLED.isFalse())
+                .execute();
     }
 
     /** What {@link #session} needs, for statements of other rooms that read sessions along. */

@@ -1,0 +1,131 @@
+package rollcall.roster;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import rollcall.roster.People.Known;
+import rollcall.roster.file.RosterField;
+import rollcall.roster.file.RosterFile;
+import rollcall.roster.file.RosterRow;
+import rollcall.roster.file.RowError;
+
+/**
+ * Tells whom each row of a file means: by employee number, else by phone, else by name within the class. The closest fit
+ * goes first through the whole file, so that what has been imported once fits the same people again in whatever order.
+ */
+final class RosterMatching {
+    /** From the closest fit to one where a cell is empty on either side. */
+    private static final List<BiPredicate<RosterRow, Known>> NAMESAKES = List.of(
+            (row, known) -> Objects.equals(row.unit(), known.unit()) && haveNoNumbers(row, known),
+            (row, known) -> Objects.equals(row.unit(), known.unit()),
+            (row, known) -> agree(row.unit(), known.unit()));
+
+    private final RosterFile file;
+    private final People people;
+    private final Map<RosterRow, Known> matches = new HashMap<>();
+    private final Set<Long> taken = new HashSet<>();
+    private final Set<RosterRow> refused = new HashSet<>();
+    private final List<RowError> errors = new ArrayList<>();
+
+    private RosterMatching(RosterFile file, People people) {
+        this.file = file;
+        this.people = people;
+    }
+
+    static RosterMatching of(RosterFile file, People people) {
+        var matching = new RosterMatching(file, people);
+        matching.run();
+        return matching;
+    }
+
+    /**
+     * The rows without complaint, in the order of the file, each with whom it means.
+     *
+     * @param newId makes the ids of those who are new
+     */
+    List<RosterEntry> entries(LongSupplier newId) {
+        return file.rows().stream()
+                .filter(row -> !refused.contains(row))
+                .map(row -> entry(row, matches.get(row), newId))
+                .toList();
+    }
+
+    private static RosterEntry entry(RosterRow row, @Nullable Known known, LongSupplier newId) {
+        return new RosterEntry(known == null ? newId.getAsLong() : known.id(), row, known);
+    }
+
+    List<RowError> errors() {
+        return errors;
+    }
+
+    private void run() {
+        file.rows().forEach(this::matchByNumbers);
+        for (var fits : NAMESAKES) {
+            var before = Set.copyOf(taken);
+            file.rows().stream().filter(this::isOpen).forEach(row -> matchByName(row, fits, before));
+        }
+    }
+
+    private boolean isOpen(RosterRow row) {
+        return !matches.containsKey(row) && !refused.contains(row);
+    }
+
+    private void matchByNumbers(RosterRow row) {
+        var byNumber = people.byEmployeeNo(row.employeeNo());
+        var byPhone = people.byPhone(row.phone());
+        if (byPhone != null && (byNumber == null ? isSomebodyElse(row, byPhone) : byNumber.id() != byPhone.id())) {
+            refuse(row, RosterField.PHONE, RowError.Code.CONFLICT);
+        } else if (byNumber != null) {
+            match(row, byNumber);
+        } else if (byPhone != null) {
+            match(row, byPhone);
+        }
+    }
+
+    private static boolean isSomebodyElse(RosterRow row, Known byPhone) {
+        return !byPhone.name().equals(row.name()) || !agree(row.employeeNo(), byPhone.employeeNo());
+    }
+
+    /** A number that is new may be one that this person did not have before. */
+    private void matchByName(RosterRow row, BiPredicate<RosterRow, Known> fits, Set<Long> taken) {
+        var fitting = people.inClass(row.name()).stream()
+                .filter(known -> !taken.contains(known.id()))
+                .filter(known -> agree(row.phone(), known.phone()) && agree(row.employeeNo(), known.employeeNo()))
+                .filter(known -> fits.test(row, known))
+                .toList();
+        if (fitting.size() > 1) {
+            refuse(row, RosterField.NAME, RowError.Code.AMBIGUOUS);
+        } else if (fitting.size() == 1) {
+            match(row, fitting.get(0));
+        }
+    }
+
+    private void match(RosterRow row, Known known) {
+        if (taken.add(known.id())) {
+            matches.put(row, known);
+        } else {
+            refuse(row, RosterField.NAME, RowError.Code.DUPLICATE);
+        }
+    }
+
+    private void refuse(RosterRow row, RosterField field, RowError.Code code) {
+        refused.add(row);
+        errors.add(new RowError(row.number(), file.heading(field), code, code.sentence()));
+    }
+
+    private static boolean haveNoNumbers(RosterRow row, Known known) {
+        return row.phone() == null && known.phone() == null && row.employeeNo() == null && known.employeeNo() == null;
+    }
+
+    /** Two cells of which one may be empty. */
+    private static boolean agree(@Nullable String given, @Nullable String known) {
+        return given == null || known == null || given.equals(known);
+    }
+}

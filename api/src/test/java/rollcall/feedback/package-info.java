@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.session;
+
+import org.jspecify.annotations.NullMarked;
