@@ -47,6 +47,7 @@ public final class Problems {
     }
 
     public static void answer(Context ctx, Problem problem) {
+        Requests.discardRest(ctx);
         var language = Language.of(ctx);
         var refusal = problem.refusal();
         if (refusal.status() == 401) {

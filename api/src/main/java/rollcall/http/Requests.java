@@ -14,6 +14,9 @@ public final class Requests {
     /** Enough for every JSON body of the contract, in bytes. */
     public static final int JSON_LIMIT = 64 * 1024;
 
+    /** In bytes: more than the largest roster. */
+    private static final long MOST_DISCARDED = 16L * 1024 * 1024;
+
     private static final String JSON = "application/json";
 
     private final Contract contract;
@@ -87,6 +90,20 @@ public final class Requests {
             return body;
         } catch (IOException e) {
             throw Problem.of(Refusal.MALFORMED_REQUEST);
+        }
+    }
+
+    /**
+     * Reads what is left of a body that is refused: a client that still sends would find the connection reset and never
+     * see the answer. Whoever asked first ({@code Expect}) or sends far too much is not waited for.
+     */
+    static void discardRest(Context ctx) {
+        try {
+            if (ctx.header("Expect") == null) {
+                ctx.req().getInputStream().skip(MOST_DISCARDED);
+            }
+        } catch (IOException e) {
+            // Whoever hung up reads no answer either.
         }
     }
 

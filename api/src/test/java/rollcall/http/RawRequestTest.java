@@ -112,6 +112,15 @@ class RawRequestTest {
         requireProblem(new Wire(app.port()).ask("GET", "/v1/staff?cursor=" + MARK.repeat(900)));
     }
 
+    /** Or made-up methods would fill the memory, one counter each. */
+    @Test
+    void aMadeUpMethodIsNotCountedByItsName() {
+        for (var target : new String[] {"/livez", "/v1/classes/0RC3YV1QW8C01", "/nothing"}) {
+            requireProblem(new Wire(app.port()).ask(MARK, target));
+        }
+        assertThat(app.anybody().get("/metrics").expect(200).text()).doesNotContain(MARK);
+    }
+
     @Test
     void anOldClientIsServed() {
         var reply = new Wire(app.port()).send("GET /livez HTTP/1.0\r\n\r\n");
