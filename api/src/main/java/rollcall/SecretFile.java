@@ -1,7 +1,6 @@
 package rollcall;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class SecretFile {
             }
             return new ServerSecret(secret);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Config.Invalid(List.of("ROLLCALL_DATA must be a folder that can be written to: " + folder));
         }
     }
 

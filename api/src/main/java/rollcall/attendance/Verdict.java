@@ -3,8 +3,6 @@ package rollcall.attendance;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,6 @@ public enum Verdict {
     ABSENT("absent", "缺勤"),
     EXCUSED("excused", "请假"),
     PENDING("pending", "待定");
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final String english;
     private final String chinese;
@@ -67,8 +62,8 @@ public enum Verdict {
     }
 
     private static Explained present(Instant firstInAt, Session session) {
-        var came = time(firstInAt, session.zone());
-        var start = time(session.startsAt(), session.zone());
+        var came = time(firstInAt, session);
+        var start = time(session.startsAt(), session);
         var grace = session.policy().lateGraceMinutes();
         return new Explained(
                 PRESENT,
@@ -79,7 +74,7 @@ public enum Verdict {
 
     private static Explained late(Instant firstInAt, Session session) {
         var late = Duration.between(session.startsAt(), firstInAt);
-        var start = time(session.startsAt(), session.zone());
+        var start = time(session.startsAt(), session);
         var grace = session.policy().lateGraceMinutes();
         return new Explained(
                 LATE,
@@ -95,19 +90,17 @@ public enum Verdict {
                 ABSENT,
                 Sentence.of(
                         "absent: no scan by %s, when check-in closed",
-                        "缺勤:至 %s 签到结束仍未签到", time(session.closesAt(), session.zone())));
+                        "缺勤:至 %s 签到结束仍未签到", time(session.closesAt(), session)));
     }
 
     private static Explained pending(Session session) {
         return new Explained(
                 PENDING,
-                Sentence.of(
-                        "no scan yet; decided after %s", "尚未签到;%s 之后判定", time(session.settledAt(), session.zone())));
+                Sentence.of("no scan yet; decided after %s", "尚未签到;%s 之后判定", time(session.settledAt(), session)));
     }
 
-    /** The time of day in the class's zone, with seconds only where there are some. */
-    public static String time(Instant instant, ZoneId zone) {
-        var local = instant.atZone(zone);
-        return local.format(local.getSecond() == 0 ? MINUTE : SECOND);
+    /** As somebody reads it who thinks of the day on which the session starts. */
+    private static String time(Instant moment, Session session) {
+        return session.told(moment, session.startsAt());
     }
 }

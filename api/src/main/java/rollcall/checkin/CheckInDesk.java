@@ -121,7 +121,8 @@ public final class CheckInDesk implements AutoCloseable {
         try {
             var outcomes = repository.record(batch.stream().map(Waiting::scan).toList());
             batch.forEach(each -> each.answer().complete(outcomes.get(each.scan())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the next batch deserves its writer.
             LOG.error("A batch of {} scans was not recorded", batch.size(), e);
             batch.forEach(each -> each.answer().completeExceptionally(e));
         }

@@ -8,6 +8,8 @@ import static rollcall.db.generated.Tables.SCAN;
 import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +31,8 @@ import rollcall.session.SessionRepository;
 
 /** Records a batch of scans: two reads, a decision in memory, two writes, one commit. */
 final class CheckInRepository {
-    private static final int TRIES = 5;
+    /** A try is lost only to somebody who has got further, so nobody tries this often. */
+    private static final int TRIES = 20;
 
     private final DSLContext sql;
     private final Ids ids;
@@ -49,16 +52,19 @@ final class CheckInRepository {
         for (int attempt = 1; ; attempt++) {
             try {
                 return sql.transactionResult(tx -> recordOnce(tx.dsl(), scans));
-            } catch (IntegrityConstraintViolationException e) {
-                if (attempt == TRIES) {
-                    throw e;
-                }
             } catch (DataAccessException e) {
-                if (attempt == TRIES || !"40001".equals(e.sqlState())) {
+                if (attempt == TRIES || !isLostToAnother(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Another has written a row first, or has the lock that was waited for: H2 gives up on one after two seconds. */
+    private static boolean isLostToAnother(DataAccessException e) {
+        return e instanceof IntegrityConstraintViolationException
+                || e.getCause(SQLTransactionRollbackException.class) != null
+                || e.getCause(SQLTimeoutException.class) != null;
     }
 
     private Map<Scan, Outcome> recordOnce(DSLContext tx, List<Scan> scans) {

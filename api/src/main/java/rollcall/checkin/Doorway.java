@@ -1,12 +1,13 @@
 package rollcall.checkin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import rollcall.attendance.Verdict;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.http.Sentence;
 import rollcall.session.Room;
 import rollcall.session.Session;
 
@@ -16,6 +17,10 @@ import rollcall.session.Session;
  * @param rooms all of the session, to send people to the right one
  */
 record Doorway(Session session, Room room, List<Room> rooms) {
+    private static final Sentence NO_ROOM = new Sentence(
+            "No room of this session is for your group; ask the class manager at the door.",
+            "本次课没有为您所在小组安排课堂,请联系现场班主任。");
+
     /**
      * What a trainee's place on the roster is.
      *
@@ -35,22 +40,26 @@ record Doorway(Session session, Room room, List<Room> rooms) {
             return Optional.of(Problem.of(Refusal.NOT_ENROLLED));
         }
         if (!room.admits(place.group())) {
-            return Optional.of(Problem.of(Refusal.WRONG_ROOM, roomsOf(place.group())));
+            return Optional.of(wrongRoom(place.group()));
         }
         if (scan.arrivedAt().isBefore(session.opensAt())) {
-            return Optional.of(Problem.of(Refusal.TOO_EARLY, Verdict.time(session.opensAt(), session.zone())));
+            return Optional.of(Problem.of(Refusal.TOO_EARLY, told(session.opensAt(), scan)));
         }
         if (scan.arrivedAt().isAfter(session.closesAt())) {
-            return Optional.of(Problem.of(Refusal.SESSION_CLOSED, Verdict.time(session.closesAt(), session.zone())));
+            return Optional.of(Problem.of(Refusal.SESSION_CLOSED, told(session.closesAt(), scan)));
         }
         return Optional.empty();
     }
 
-    private String roomsOf(@Nullable String group) {
+    private String told(Instant moment, Scan scan) {
+        return session.told(moment, scan.arrivedAt());
+    }
+
+    private Problem wrongRoom(@Nullable String group) {
         var right = rooms.stream()
                 .filter(each -> each.admits(group))
                 .map(Room::name)
                 .collect(Collectors.joining(", "));
-        return right.isEmpty() ? "—" : right;
+        return right.isEmpty() ? Problem.of(Refusal.WRONG_ROOM, NO_ROOM) : Problem.of(Refusal.WRONG_ROOM, right);
     }
 }

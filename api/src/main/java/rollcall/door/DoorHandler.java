@@ -10,7 +10,6 @@ import java.time.Instant;
 import org.jooq.DSLContext;
 import rollcall.account.AccessTokens;
 import rollcall.account.ClassAccess;
-import rollcall.attendance.Verdict;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
@@ -167,8 +166,9 @@ public final class DoorHandler {
         if (session.cancelled()) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
         }
-        if (clock.instant().isAfter(session.closesAt())) {
-            throw Problem.of(Refusal.SESSION_CLOSED, Verdict.time(session.closesAt(), session.zone()));
+        var now = clock.instant();
+        if (now.isAfter(session.closesAt())) {
+            throw Problem.of(Refusal.SESSION_CLOSED, session.told(session.closesAt(), now));
         }
         return door;
     }

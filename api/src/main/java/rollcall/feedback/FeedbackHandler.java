@@ -11,7 +11,6 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
-import rollcall.attendance.Verdict;
 import rollcall.feedback.Form.Answer;
 import rollcall.http.Access;
 import rollcall.http.Answers;
@@ -131,10 +130,10 @@ public final class FeedbackHandler {
             throw Problem.of(Refusal.SESSION_CANCELLED);
         }
         if (now.isBefore(session.startsAt())) {
-            throw Problem.of(Refusal.FEEDBACK_NOT_OPEN, Verdict.time(session.startsAt(), session.zone()));
+            throw Problem.of(Refusal.FEEDBACK_NOT_OPEN, session.told(session.startsAt(), now));
         }
         if (now.isAfter(session.feedbackClosesAt())) {
-            throw Problem.of(Refusal.FEEDBACK_CLOSED, Verdict.time(session.feedbackClosesAt(), session.zone()));
+            throw Problem.of(Refusal.FEEDBACK_CLOSED, session.told(session.feedbackClosesAt(), now));
         }
     }
 

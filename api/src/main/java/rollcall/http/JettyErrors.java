@@ -11,12 +11,16 @@ import org.eclipse.jetty.util.Callback;
 public final class JettyErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var refusal = Problems.refusal(response.getStatus());
+        var problem = Problems.problem(response.getStatus());
         var language = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
-        var body = Problems.body(Problem.of(refusal), language, null);
-        response.setStatus(refusal.status());
+        var body = Problems.body(problem, language, null);
+        response.setStatus(problem.refusal().status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, language.tag());
+        if (problem.retryAfterSeconds() != null) {
+            response.getHeaders()
+                    .put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds().toString());
+        }
         Content.Sink.write(response, true, new String(body, StandardCharsets.UTF_8), callback);
         return true;
     }

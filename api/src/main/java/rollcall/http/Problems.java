@@ -34,7 +34,7 @@ public final class Problems {
             if (e instanceof MethodNotAllowedResponse) {
                 ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
             }
-            answer(ctx, Problem.of(refusal(e.getStatus())));
+            answer(ctx, problem(e.getStatus()));
         });
         routes.exception(DataAccessException.class, (e, ctx) -> {
             LOG.error("The database failed", e);
@@ -77,15 +77,15 @@ public final class Problems {
     }
 
     /** What Javalin and Jetty refuse by themselves. */
-    static Refusal refusal(int status) {
+    static Problem problem(int status) {
         return switch (status) {
-            case 404 -> Refusal.NOT_FOUND;
-            case 405 -> Refusal.METHOD_NOT_ALLOWED;
-            case 413 -> Refusal.TOO_LARGE;
-            case 503 -> Refusal.BUSY;
+            case 404 -> Problem.of(Refusal.NOT_FOUND);
+            case 405 -> Problem.of(Refusal.METHOD_NOT_ALLOWED);
+            case 413 -> Problem.of(Refusal.TOO_LARGE, Requests.JSON_LIMIT);
+            case 503 -> Problem.later(Refusal.BUSY, 1);
             // A version or a transfer coding that Jetty does not speak: nothing of ours has failed.
-            case 501, 505 -> Refusal.MALFORMED_REQUEST;
-            default -> status < 500 ? Refusal.MALFORMED_REQUEST : Refusal.INTERNAL;
+            case 501, 505 -> Problem.of(Refusal.MALFORMED_REQUEST);
+            default -> Problem.of(status < 500 ? Refusal.MALFORMED_REQUEST : Refusal.INTERNAL);
         };
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,10 @@ public final class Requests {
             }
             return body;
         } catch (IOException e) {
-            throw Problem.of(Refusal.MALFORMED_REQUEST);
+            // Late is not wrong: whoever was too slow may send the same again.
+            throw e.getCause() instanceof TimeoutException
+                    ? Problem.later(Refusal.BUSY, 1)
+                    : Problem.of(Refusal.MALFORMED_REQUEST);
         }
     }
 

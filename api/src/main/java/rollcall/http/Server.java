@@ -4,11 +4,15 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Sets up Javalin and Jetty: the order of the gates, one shape of errors, and a stop that finishes what is in flight. */
 public final class Server {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(25);
+    /** While stopping, a phone on a poor network has this long to deliver the rest of what it has begun to send. */
+    private static final Duration LAST_BYTES = Duration.ofSeconds(3);
     /** Before JDK 24 a virtual thread that waits inside {@code synchronized} holds its carrier (JEP 491). */
     private static final int VIRTUAL_THREADS_SINCE = 24;
 
@@ -53,6 +57,12 @@ public final class Server {
             server.setStopTimeout(STOP_TIMEOUT.toMillis());
             server.insertHandler(new GracefulHandler());
             server.setErrorHandler(new JettyErrors());
+            server.addEventListener(new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStopping(LifeCycle stopping) {
+                    server.getBean(ServerConnector.class).setShutdownIdleTimeout(LAST_BYTES.toMillis());
+                }
+            });
         });
     }
 }

@@ -3,7 +3,9 @@ package rollcall.session;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /**
  * One planned gathering, with the times that follow from its policy.
@@ -27,6 +29,8 @@ public record Session(
         boolean cancelled,
         int version,
         Instant createdAt) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     public Instant opensAt() {
         return startsAt.minus(Duration.ofMinutes(policy.opensBeforeMinutes()));
@@ -45,6 +49,17 @@ public record Session(
     /** From here on, who has not come is absent. */
     public Instant settledAt() {
         return closesAt().plus(Duration.ofMinutes(policy.deliveryMinutes()));
+    }
+
+    /**
+     * A moment as a sentence tells it: the time of day in the class's zone, with seconds only where there are some, and
+     * with the date if that is not the reader's day.
+     */
+    public String told(Instant moment, Instant readerThinksOf) {
+        var local = moment.atZone(zone);
+        var time = local.format(local.getSecond() == 0 ? MINUTE : SECOND);
+        var date = local.toLocalDate();
+        return date.equals(LocalDate.ofInstant(readerThinksOf, zone)) ? time : date + " " + time;
     }
 
     public Instant feedbackClosesAt() {

@@ -32,11 +32,21 @@ public final class Client {
         return new Client("http://localhost:" + port, Map.of());
     }
 
+    /** The same caller at another server. */
+    public Client at(int port) {
+        return new Client(of(port).base, headers);
+    }
+
     /** The same server, asked with one more header. */
     public Client with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Client(base, more);
+    }
+
+    /** What every request of this caller says in that header; empty if nothing. */
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
     }
 
     public Client signedIn(String accessToken) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public final class Scene {
     private static final String PASSWORD = "manager of a class";
 
-    private final TestApp app;
+    private final Installation app;
     private final Client admin;
     private final Client manager;
     private final String classId;
@@ -24,7 +24,7 @@ public final class Scene {
     private final List<String> traineeIds = new ArrayList<>();
     private final List<String> claimCodes = new ArrayList<>();
 
-    Scene(TestApp app, int trainees) {
+    Scene(Installation app, int trainees) {
         this.app = app;
         this.admin = app.admin();
         this.classId = admin.post("/v1/classes", Json.object("name", "干部进修一班"))
@@ -34,7 +34,7 @@ public final class Scene {
         if (trainees > 0) {
             importRoster(trainees);
         }
-        var now = app.clock().instant();
+        var now = app.now();
         var session = createSession(now, now.plus(Duration.ofHours(2)));
         this.sessionId = session.get("id").asText();
         session.get("rooms").forEach(room -> rooms.add(room.get("id").asText()));

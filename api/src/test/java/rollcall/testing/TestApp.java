@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,13 +17,22 @@ import rollcall.db.Database;
  * The whole program on a free port over a new database of the engine of this run; one for each test class: {@code
  * @RegisterExtension static final TestApp app = new TestApp();}
  */
-public final class TestApp implements BeforeAllCallback, AfterAllCallback {
-    public static final String ADMIN_PASSWORD = "correct horse battery";
+public final class TestApp implements Installation, BeforeAllCallback, AfterAllCallback {
     private static final String SECRET = "a secret for tests, not for anything else";
 
-    private final TestClock clock = new TestClock();
-    private final TestDatabase database = TestDatabase.open();
-    private final App app = open();
+    private final TestClock clock;
+    private final TestDatabase database;
+    private final App app;
+
+    public TestApp() {
+        this(new TestClock(), TestDatabase.open());
+    }
+
+    private TestApp(TestClock clock, TestDatabase database) {
+        this.clock = clock;
+        this.database = database;
+        this.app = open();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -47,33 +57,19 @@ public final class TestApp implements BeforeAllCallback, AfterAllCallback {
         return database;
     }
 
-    /** Somebody who is not signed in. */
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
     public Client anybody() {
         return Client.of(app.port());
     }
 
-    public Client admin() {
-        return staff("admin", ADMIN_PASSWORD);
-    }
-
-    public Client staff(String username, String password) {
-        var answer = anybody()
-                .post("/v1/auth/staff", Json.object("username", username, "password", password))
-                .expect(200);
-        return anybody().signedIn(answer.text("/accessToken"));
-    }
-
-    /** A trainee who uses its claim code. */
-    public Client trainee(String claimCode) {
-        var answer = anybody()
-                .post("/v1/auth/claim", Json.object("claimCode", claimCode))
-                .expect(200);
-        return anybody().signedIn(answer.text("/accessToken"));
-    }
-
-    /** A new class with a roster and a session that starts when the clock says, for one test alone. */
-    public Scene scene(int trainees) {
-        return new Scene(this, trainees);
+    /** Another server on the same database with the same clock. */
+    public TestApp anotherNode() {
+        return new TestApp(clock, database);
     }
 
     private App open() {

@@ -24,6 +24,11 @@ public record TestDatabase(String url, String user, String password) {
     /** One server for the whole JVM; if it does not start, it is not tried again for each test. */
     private static final FutureTask<MySqlDatabases> MYSQL = new FutureTask<>(() -> connect(System.getenv()));
 
+    /** Whether this run of the tests is about MySQL. */
+    public static boolean isMySql() {
+        return ENGINE.equals("mysql");
+    }
+
     /** Empty, and nobody else's. */
     public static TestDatabase open() {
         return switch (ENGINE) {

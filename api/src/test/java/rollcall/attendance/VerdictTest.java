@@ -1,0 +1,157 @@
+package rollcall.attendance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import rollcall.http.Language;
+import rollcall.session.Policy;
+import rollcall.session.Session;
+
+class VerdictTest {
+    /** Two hours from 09:00 in Shanghai: on time until 09:05, open until 11:00, settled at 11:10. */
+    private static final Session LECTURE = session("Asia/Shanghai", "2026-09-07T01:00:00Z", Duration.ofHours(2));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            2026-09-07T00:30:00Z     | PRESENT | present: came at 08:30, not after 09:00 plus 5 min grace | 到课:08:30 签到,未超过 09:00 加 5 分钟宽限
+            2026-09-07T01:04:59.999Z | PRESENT | present: came at 09:04:59, not after 09:00 plus 5 min grace | 到课:09:04:59 签到,未超过 09:00 加 5 分钟宽限
+            2026-09-07T01:05:00Z     | PRESENT | present: came at 09:05, not after 09:00 plus 5 min grace | 到课:09:05 签到,未超过 09:00 加 5 分钟宽限
+            2026-09-07T01:05:00.001Z | LATE    | late by 5 min 0 s: after 09:00 plus 5 min grace | 迟到 5 分 0 秒:晚于 09:00 加 5 分钟宽限
+            2026-09-07T01:07:12Z     | LATE    | late by 7 min 12 s: after 09:00 plus 5 min grace | 迟到 7 分 12 秒:晚于 09:00 加 5 分钟宽限
+            2026-09-07T03:00:00Z     | LATE    | late by 120 min 0 s: after 09:00 plus 5 min grace | 迟到 120 分 0 秒:晚于 09:00 加 5 分钟宽限
+            """)
+    void whoCameIsPresentOrLateWheneverAsked(Instant firstInAt, Verdict verdict, String english, String chinese) {
+        assertJudged(firstInAt, LECTURE, firstInAt, verdict, english, chinese);
+        assertJudged(firstInAt, LECTURE, Instant.parse("2030-01-01T00:00:00Z"), verdict, english, chinese);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            2026-09-01T00:00:00Z     | PENDING | no scan yet; decided after 11:10 | 尚未签到;11:10 之后判定
+            2026-09-07T03:00:00.001Z | PENDING | no scan yet; decided after 11:10 | 尚未签到;11:10 之后判定
+            2026-09-07T03:10:00Z     | PENDING | no scan yet; decided after 11:10 | 尚未签到;11:10 之后判定
+            2026-09-07T03:10:00.001Z | ABSENT  | absent: no scan by 11:00, when check-in closed | 缺勤:至 11:00 签到结束仍未签到
+            """)
+    void whoDidNotComeIsPendingUntilTheSessionHasSettled(Instant now, Verdict verdict, String english, String chinese) {
+        assertJudged(null, LECTURE, now, verdict, english, chinese);
+    }
+
+    @Test
+    void aCancelledSessionExcusesWhoDidNotComeAndKeepsWhatHappened() {
+        var cancelled = cancelled(LECTURE);
+        var later = Instant.parse("2026-10-01T00:00:00Z");
+        assertJudged(null, cancelled, LECTURE.startsAt(), Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
+        assertJudged(null, cancelled, later, Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
+        assertThat(Verdict.judge(LECTURE.startsAt(), cancelled, later).verdict())
+                .isEqualTo(Verdict.PRESENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            Asia/Shanghai    | 2026-09-07T16:10:00Z | 2026-09-07T15:50:00Z | present: came at 2026-09-07 23:50, not after 00:10 plus 5 min grace
+            Asia/Shanghai    | 2026-09-07T15:50:00Z | 2026-09-07T16:10:00Z | late by 20 min 0 s: after 23:50 plus 5 min grace
+            Asia/Shanghai    | 2026-09-07T15:58:00Z | 2026-09-07T16:01:30Z | present: came at 2026-09-08 00:01:30, not after 23:58 plus 5 min grace
+            America/New_York | 2026-09-07T15:58:00Z | 2026-09-07T16:01:30Z | present: came at 12:01:30, not after 11:58 plus 5 min grace
+            Asia/Kathmandu   | 2026-09-07T03:15:00Z | 2026-09-07T03:15:01Z | present: came at 09:00:01, not after 09:00 plus 5 min grace
+            Europe/Berlin    | 2026-10-25T00:30:00Z | 2026-10-25T01:40:00Z | late by 70 min 0 s: after 02:30 plus 5 min grace
+            """)
+    void timesAreToldInTheZoneOfTheClassWithTheDateOfAnotherDay(
+            String zone, String startsAt, Instant firstInAt, String english) {
+        var judged = Verdict.judge(firstInAt, session(zone, startsAt, Duration.ofHours(1)), firstInAt);
+        assertThat(judged.explanation().in(Language.EN)).isEqualTo(english);
+    }
+
+    @Test
+    void aSessionOfSeveralDaysTellsTheDateOnWhichItCloses() {
+        var retreat = session("Asia/Shanghai", "2026-09-07T01:00:00Z", Duration.ofDays(2));
+        assertThat(Verdict.judge(null, retreat, retreat.settledAt())
+                        .explanation()
+                        .in(Language.EN))
+                .isEqualTo("no scan yet; decided after 2026-09-09 09:10");
+        assertThat(Verdict.judge(null, retreat, retreat.settledAt().plusMillis(1))
+                        .explanation()
+                        .in(Language.ZH))
+                .isEqualTo("缺勤:至 2026-09-09 09:00 签到结束仍未签到");
+    }
+
+    @Test
+    void thePolicyDecidesWithTheSameFacts() {
+        var cameAt = Instant.parse("2026-09-07T01:00:00.001Z");
+        var strict = with(LECTURE, new Policy(30, 0, 0, 10, 72));
+        var patient = with(LECTURE, new Policy(30, 5, 60, 1440, 72));
+        assertThat(Verdict.judge(cameAt, strict, cameAt).verdict()).isEqualTo(Verdict.LATE);
+        assertThat(Verdict.judge(cameAt, LECTURE, cameAt).verdict()).isEqualTo(Verdict.PRESENT);
+        var dayLater = Instant.parse("2026-09-08T04:00:00Z");
+        assertThat(Verdict.judge(null, patient, dayLater).verdict()).isEqualTo(Verdict.PENDING);
+        assertThat(Verdict.judge(null, patient, dayLater.plusMillis(1)).verdict())
+                .isEqualTo(Verdict.ABSENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVerdictIsReadBackAsItIsWritten(Verdict verdict) {
+        assertThat(Verdict.of(verdict.wire())).isEqualTo(verdict);
+        assertThat(verdict.wire()).matches("[a-z-]+");
+        assertThat(verdict.name(Language.ZH)).isNotEqualTo(verdict.name(Language.EN));
+    }
+
+    private static void assertJudged(
+            @Nullable Instant firstInAt,
+            Session session,
+            Instant now,
+            Verdict verdict,
+            String english,
+            String chinese) {
+        var judged = Verdict.judge(firstInAt, session, now);
+        assertThat(judged.verdict()).isEqualTo(verdict);
+        assertThat(judged.explanation().in(Language.EN)).isEqualTo(english);
+        assertThat(judged.explanation().in(Language.ZH)).isEqualTo(chinese);
+    }
+
+    private static Session session(String zone, String startsAt, Duration length) {
+        var start = Instant.parse(startsAt);
+        return session(ZoneId.of(zone), start, start.plus(length), Policy.DEFAULT, false);
+    }
+
+    private static Session with(Session session, Policy policy) {
+        return session(session.zone(), session.startsAt(), session.endsAt(), policy, session.cancelled());
+    }
+
+    private static Session cancelled(Session session) {
+        return session(session.zone(), session.startsAt(), session.endsAt(), session.policy(), true);
+    }
+
+    private static Session session(ZoneId zone, Instant start, Instant end, Policy policy, boolean cancelled) {
+        return new Session(
+                1,
+                1,
+                "干部进修一班",
+                zone,
+                "宏观经济形势",
+                start,
+                end,
+                BigDecimal.ONE,
+                Policy.Overrides.NONE,
+                policy,
+                cancelled,
+                1,
+                start);
+    }
+}

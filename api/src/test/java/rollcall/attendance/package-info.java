@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance;
+
+import org.jspecify.annotations.NullMarked;

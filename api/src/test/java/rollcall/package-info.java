@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall;
+
+import org.jspecify.annotations.NullMarked;
