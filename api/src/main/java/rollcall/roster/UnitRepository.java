@@ -3,10 +3,10 @@ package rollcall.roster;
 import static rollcall.db.generated.Tables.UNIT;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;

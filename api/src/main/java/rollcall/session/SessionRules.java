@@ -16,7 +16,6 @@ import rollcall.http.Sentence;
 final class SessionRules {
     private static final Duration LONGEST = Duration.ofDays(14);
     private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
-    private static final BigDecimal LEAST_HOURS = new BigDecimal("0.05");
 
     private SessionRules() {}
 
@@ -53,8 +52,7 @@ final class SessionRules {
         return minutes.divide(MINUTES_PER_HOUR, 1, RoundingMode.HALF_UP);
     }
 
-    /** Compares first: to round 1e-99999999 would take minutes. */
     static BigDecimal oneDecimal(BigDecimal hours) {
-        return hours.compareTo(LEAST_HOURS) < 0 ? BigDecimal.ZERO : hours.setScale(1, RoundingMode.HALF_UP);
+        return hours.setScale(1, RoundingMode.HALF_UP);
     }
 }

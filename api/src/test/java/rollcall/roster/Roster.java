@@ -20,7 +20,10 @@ record Roster(Client admin, String classId) {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     static Roster of(TestApp app) {
-        var admin = app.admin();
+        return of(app.admin());
+    }
+
+    static Roster of(Client admin) {
         var draft = Json.object("name", "青年干部培训班");
         return new Roster(admin, admin.post("/v1/classes", draft).expect(201).text("/id"));
     }

@@ -53,8 +53,9 @@ public final class Database implements AutoCloseable {
         return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;" + EMBEDDED_MODE;
     }
 
-    /** What makes H2 read the statements that MySQL reads. */
-    public static final String EMBEDDED_MODE = "MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    /** What makes H2 read the statements that MySQL reads, and wait for a lock longer than a large import holds one. */
+    public static final String EMBEDDED_MODE =
+            "MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=30000";
 
     public static boolean isMySql(String url) {
         return url.startsWith("jdbc:mysql:");

@@ -1,0 +1,152 @@
+package rollcall.roster;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.roster.Roster.counts;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rollcall.db.Database;
+import rollcall.roster.file.RosterFile;
+import rollcall.testing.Answer;
+import rollcall.testing.Client;
+import rollcall.testing.Json;
+import rollcall.testing.TestApp;
+import rollcall.testing.TestDatabase;
+
+class RosterImportSizeTest {
+    private static final String SMALL_HEAP = "-Xmx256m";
+    private static final Pattern LISTENING = Pattern.compile("listens on port (\\d+)");
+
+    private static @Nullable Process server;
+    private static @Nullable Roster roster;
+
+    @TempDir
+    static @Nullable Path data;
+
+    @BeforeAll
+    static void startWithASmallHeap() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                        java, SMALL_HEAP, "-cp", System.getProperty("java.class.path"), "rollcall.Main")
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment());
+        server = builder.start();
+        var output = server.inputReader();
+        var port = output.lines()
+                .map(LISTENING::matcher)
+                .filter(Matcher::find)
+                .findFirst()
+                .map(line -> Integer.parseInt(line.group(1)))
+                .orElseThrow();
+        // A full pipe would hold the server up.
+        new Thread(() -> output.lines().forEach(line -> {}), "output of the server").start();
+        var admin = Client.of(port)
+                .post("/v1/auth/staff", Json.object("username", "admin", "password", TestApp.ADMIN_PASSWORD))
+                .expect(200);
+        roster = Roster.of(Client.of(port).signedIn(admin.text("/accessToken")));
+    }
+
+    @AfterAll
+    static void stop() {
+        requireNonNull(server).destroyForcibly().onExit().join();
+    }
+
+    private static Map<String, String> environment() {
+        var database = TestDatabase.open();
+        var isEmbedded = database.url().startsWith("jdbc:h2:");
+        var folder = requireNonNull(data).toString();
+        return Map.of(
+                "ROLLCALL_PORT",
+                "0",
+                "ROLLCALL_DATA",
+                folder,
+                "ROLLCALL_ADMIN_PASSWORD",
+                TestApp.ADMIN_PASSWORD,
+                "ROLLCALL_SECRET",
+                "a secret for tests, not for anything else",
+                "ROLLCALL_DATABASE_URL",
+                isEmbedded ? Database.embeddedUrl(folder + "/rollcall") : database.url(),
+                "ROLLCALL_DATABASE_USER",
+                database.user(),
+                "ROLLCALL_DATABASE_PASSWORD",
+                database.password());
+    }
+
+    @Test
+    void aFullTextIsImportedInOneRequest() {
+        var file = csv("C", "一组");
+        assertThat(counts(timed("csv, all new", file))).isEqualTo("20000 0 0");
+        assertThat(counts(timed("csv, unchanged", file))).isEqualTo("0 0 20000");
+        assertThat(counts(timed("csv, all in another group and unit", csv("D", "二组"))))
+                .isEqualTo("0 20000 0");
+    }
+
+    @Test
+    void aFullWorkbookIsImportedInOneRequest() throws IOException {
+        var file = xlsx();
+        assertThat(counts(timed("xlsx, all new", file))).isEqualTo("20000 0 0");
+        assertThat(counts(timed("xlsx, unchanged", file))).isEqualTo("0 0 20000");
+    }
+
+    @Test
+    void everyFaultOfAFullFileIsNamed() {
+        var lines = new ArrayList<String>(RosterFile.MOST_ROWS + 1);
+        lines.add("姓名,手机号");
+        for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+            lines.add("," + i % 7);
+        }
+
+        var refused = timed("csv, all faulty", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(refused.refused(422, "roster_invalid").json().get("errors")).hasSize(2 * RosterFile.MOST_ROWS);
+    }
+
+    private static Answer timed(String what, byte[] file) {
+        var started = System.nanoTime();
+        var answer = requireNonNull(roster).takeFile("application/octet-stream", file);
+        var milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        System.err.printf(
+                "%s, %d KiB, imported with %s in %d ms%n", what, file.length / 1024, SMALL_HEAP, milliseconds);
+        return answer;
+    }
+
+    private static byte[] csv(String office, String group) {
+        var lines = new ArrayList<String>(RosterFile.MOST_ROWS + 1);
+        lines.add("姓名,单位,小组,手机号,工号");
+        for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+            lines.add("学员%d,市委/%s%d处/%d科,%s,%d,CSV-%d"
+                    .formatted(i, office, i / 100, i % 100, group, 13_800_000_000L + i, i));
+        }
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] xlsx() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("名单");
+            sheet.value(0, 0, "姓名");
+            sheet.value(0, 1, "单位");
+            sheet.value(0, 2, "手机号");
+            for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+                sheet.value(i + 1, 0, "学员" + i);
+                sheet.value(i + 1, 1, "市委/第" + i % 300 + "处");
+                sheet.value(i + 1, 2, 13_900_000_000L + i);
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
