@@ -2,14 +2,12 @@ package rollcall.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -17,17 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The symbols as a decoder sees them that shares no code with the encoder; in CI it must be there. */
 @EnabledIf(
-        value = "zbarimgIsThereOrRequired",
-        disabledReason = "there is no zbarimg (Debian: zbar-tools), nor is ROLLCALL_ZBARIMG=required")
+        value = "rollcall.testing.Tools#zbarimgIsThereOrRequired",
+        disabledReason = "there is no zbarimg (Debian: zbar-tools), nor is TEST_TOOLS=required")
 class ZbarTest {
     private static final String URL = "HTTPS://ROLLCALL.EXAMPLE.COM/C/03RJ039AHJ6TWZ0A2C86TFH5VK";
-
-    static boolean zbarimgIsThereOrRequired() {
-        return "required".equals(System.getenv("ROLLCALL_ZBARIMG"))
-                || Pattern.compile(File.pathSeparator)
-                        .splitAsStream(System.getenv("PATH"))
-                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "zbarimg")));
-    }
 
     @Test
     void pngsAreReadBack(@TempDir Path folder) throws Exception {
