@@ -55,6 +55,7 @@ public final class Server {
         });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_TIMEOUT.toMillis());
+            server.insertHandler(new KnownMethods());
             server.insertHandler(new GracefulHandler());
             server.setErrorHandler(new JettyErrors());
             server.addEventListener(new LifeCycle.Listener() {

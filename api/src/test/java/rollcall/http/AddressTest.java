@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,7 +57,6 @@ class AddressTest {
         assertThat(app.database().rows()).isEqualTo(before);
     }
 
-    /** A display and a trainee are told no more than that the thing is not theirs. */
     private static Stream<String> badIds(String good) {
         return Stream.of(
                 "0000000000001",
@@ -77,6 +77,11 @@ class AddressTest {
                 "%E4%BD%A0%E5%A5%BD",
                 "%F0%9F%98%80",
                 "a".repeat(3000));
+    }
+
+    @Test
+    void anAddressThatIsNotUtf8IsMalformed() {
+        app.anybody().get("/v1/classes/%FF%FE").refused(400, "malformed_request");
     }
 
     @ParameterizedTest
