@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.feedback.Lecture.errors;
 import static rollcall.feedback.Lecture.rating;
@@ -9,6 +10,8 @@ import static rollcall.feedback.Lecture.text;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,16 @@ import rollcall.testing.TestApp;
 class FeedbackTest {
     @RegisterExtension
     static final TestApp app = new TestApp();
+
+    private static @Nullable Lecture unanswered;
+
+    @BeforeAll
+    static void askOneToWhomNobodyAnswersWell() {
+        unanswered = Lecture.of(app, 1, 0);
+        unanswered
+                .setForm(rating("overall", 1, 5, true), text("note", 5, false))
+                .expect(200);
+    }
 
     @Test
     void aSheetIsCreatedOnceAndReplacedUnderItsReceipt() {
@@ -104,8 +117,7 @@ class FeedbackTest {
                 "{}; /answers required"
             })
     void aWrongAnswerIsNamed(String answers, String error) {
-        var lecture = Lecture.of(app, 1, 0);
-        lecture.setForm(rating("overall", 1, 5, true), text("note", 5, false)).expect(200);
+        var lecture = requireNonNull(unanswered);
         var items = answers.replace('\'', '"')
                 .replaceAll("[{]?\"([a-z]+)\":([^,}]+)[,}]", "{\"question\":\"$1\",\"value\":$2},")
                 .replaceAll("(,|[{]})$", "");
