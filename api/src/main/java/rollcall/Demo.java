@@ -95,16 +95,16 @@ final class Demo {
 
                 # Sign in as staff, and look at the code that the main room shows now (code.png and code.svg draw it)
                 STAFF=$(curl -s %1$s/v1/auth/staff -H 'Content-Type: application/json' -d '{"username":"admin","password":"%2$s"}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')
-                curl -s %1$s/v1/rooms/%9$s/code -H "Authorization: Bearer $STAFF"
+                curl -sw '\\n' %1$s/v1/rooms/%9$s/code -H "Authorization: Bearer $STAFF"
                 # Sign in as a trainee
                 TRAINEE=$(curl -s %1$s/v1/auth/claim -H 'Content-Type: application/json' -d '{"claimCode":"%3$s"}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')
                 # Scan what the door shows at this moment
-                CODE=$(curl -s %1$s/v1/rooms/%9$s/code -H "Authorization: Bearer $STAFF" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/'); curl -s %1$s/v1/check-ins -H "Authorization: Bearer $TRAINEE" -H 'Content-Type: application/json' -d '{"code":"'$CODE'"}'
+                CODE=$(curl -s %1$s/v1/rooms/%9$s/code -H "Authorization: Bearer $STAFF" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/'); curl -sw '\\n' %1$s/v1/check-ins -H "Authorization: Bearer $TRAINEE" -H 'Content-Type: application/json' -d '{"code":"'$CODE'"}'
                 # Pull the attendance, as a spreadsheet would read it
-                curl -s %1$s/v1/sessions/%10$s/attendance -H "Authorization: Bearer $STAFF" -H 'Accept: text/csv'
+                curl -sw '\\n' %1$s/v1/sessions/%10$s/attendance -H "Authorization: Bearer $STAFF" -H 'Accept: text/csv'
                 # Send feedback, and read the results
-                curl -s -X PUT %1$s/v1/sessions/%10$s/feedback/%11$s -H "Authorization: Bearer $TRAINEE" -H 'Content-Type: application/json' -d '{"answers":[{"question":"overall","value":5},{"question":"comment","value":"案例很实在"}]}'
-                curl -s %1$s/v1/sessions/%10$s/feedback-results -H "Authorization: Bearer $STAFF"
+                curl -sw '\\n' -X PUT %1$s/v1/sessions/%10$s/feedback/%11$s -H "Authorization: Bearer $TRAINEE" -H 'Content-Type: application/json' -d '{"answers":[{"question":"overall","value":5},{"question":"comment","value":"案例很实在"}]}'
+                curl -sw '\\n' %1$s/v1/sessions/%10$s/feedback-results -H "Authorization: Bearer $STAFF"
 
                 """
                         .formatted(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,12 +16,16 @@ import rollcall.account.ServerSecret;
 final class SecretFile {
     private static final int BYTES = 48;
 
+    /** The folder holds names and phone numbers, so a new one is closed to everybody else as well. */
+    private static final FileAttribute<?> ONLY_OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private SecretFile() {}
 
     static ServerSecret readOrMake(Path folder) {
         var file = folder.resolve("secret");
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, ONLY_OURS);
             if (!Files.exists(file)) {
                 make(file);
             }

@@ -62,8 +62,7 @@ public final class AuthHandler {
     /** A user name that does not exist is treated, and timed, as one whose password is wrong. */
     public void signInStaff(Context ctx) {
         var credentials = requests.body(ctx, Credentials.class);
-        // MySQL finds "admin" by "admin " too: guesses at either are guesses at one account.
-        var username = credentials.username().strip();
+        var username = Staff.username(credentials.username());
         attempts.count(username);
         var account = staff.byUsername(username).filter(row -> !row.getDisabled());
         var hash = account.map(row -> row.getPasswordHash()).orElse(null);

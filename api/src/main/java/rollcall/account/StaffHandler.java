@@ -51,7 +51,11 @@ public final class StaffHandler {
         Answers.json(
                 ctx,
                 201,
-                staff.create(draft.username(), draft.name(), Role.of(draft.role()), passwords.hash(draft.password())));
+                staff.create(
+                        Staff.username(draft.username()),
+                        draft.name(),
+                        Role.of(draft.role()),
+                        passwords.hash(draft.password())));
     }
 
     /** A disabled account and one with a new password or role lose their sign-ins. */

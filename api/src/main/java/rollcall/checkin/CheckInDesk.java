@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import rollcall.door.DoorKeys;
 import rollcall.door.Reading;
 import rollcall.http.Ids;
+import rollcall.http.LoggedFailure;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
@@ -123,7 +124,7 @@ public final class CheckInDesk implements AutoCloseable {
             batch.forEach(each -> each.answer().complete(outcomes.get(each.scan())));
         } catch (RuntimeException | Error e) {
             // Whatever it is, the next batch deserves its writer.
-            LOG.error("A batch of {} scans was not recorded", batch.size(), e);
+            LOG.error("A batch of {} scans was not recorded", batch.size(), LoggedFailure.of(e));
             batch.forEach(each -> each.answer().completeExceptionally(e));
         }
     }

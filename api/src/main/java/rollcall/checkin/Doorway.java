@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
-import rollcall.http.Sentence;
 import rollcall.session.Room;
 import rollcall.session.Session;
 
@@ -17,10 +16,6 @@ import rollcall.session.Session;
  * @param rooms all of the session, to send people to the right one
  */
 record Doorway(Session session, Room room, List<Room> rooms) {
-    private static final Sentence NO_ROOM = new Sentence(
-            "No room of this session is for your group; ask the class manager at the door.",
-            "本次课没有为您所在小组安排课堂,请联系现场班主任。");
-
     /**
      * What a trainee's place on the roster is.
      *
@@ -39,8 +34,9 @@ record Doorway(Session session, Room room, List<Room> rooms) {
         if (place == null) {
             return Optional.of(Problem.of(Refusal.NOT_ENROLLED));
         }
-        if (!room.admits(place.group())) {
-            return Optional.of(wrongRoom(place.group()));
+        var right = rightRooms(place.group());
+        if (!room.admits(place.group()) && !right.isEmpty()) {
+            return Optional.of(Problem.of(Refusal.WRONG_ROOM, right));
         }
         if (scan.arrivedAt().isBefore(session.opensAt())) {
             return Optional.of(Problem.of(Refusal.TOO_EARLY, told(session.opensAt(), scan)));
@@ -55,11 +51,8 @@ record Doorway(Session session, Room room, List<Room> rooms) {
         return session.told(moment, scan.arrivedAt());
     }
 
-    private Problem wrongRoom(@Nullable String group) {
-        var right = rooms.stream()
-                .filter(each -> each.admits(group))
-                .map(Room::name)
-                .collect(Collectors.joining(", "));
-        return right.isEmpty() ? Problem.of(Refusal.WRONG_ROOM, NO_ROOM) : Problem.of(Refusal.WRONG_ROOM, right);
+    /** None for a group that nobody has given a room to: it is not turned away for that. */
+    private String rightRooms(@Nullable String group) {
+        return rooms.stream().filter(each -> each.admits(group)).map(Room::name).collect(Collectors.joining(", "));
     }
 }

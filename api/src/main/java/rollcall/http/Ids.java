@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 
 /** Time-sorted 64-bit ids that any node makes by itself, and their 13-character form in the API. */
 public final class Ids {
-    /** 16 random bits tell nodes apart; 6 bits count within a millisecond, and beyond that ids run ahead of the clock. */
-    private static final int NODE_BITS = 16;
+    /** 12 random bits tell nodes apart, 10 count within a millisecond; with fewer to count, the library skips hours. */
+    private static final int NODE_BITS = 12;
 
     private final TSID.Factory factory;
 

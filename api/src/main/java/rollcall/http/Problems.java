@@ -37,11 +37,11 @@ public final class Problems {
             answer(ctx, problem(e.getStatus()));
         });
         routes.exception(DataAccessException.class, (e, ctx) -> {
-            LOG.error("The database failed", e);
+            LOG.error("The database failed", LoggedFailure.of(e));
             answer(ctx, Problem.later(Refusal.BUSY, 1));
         });
         routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("Unexpected", e);
+            LOG.error("Unexpected", LoggedFailure.of(e));
             answer(ctx, Problem.of(Refusal.INTERNAL));
         });
     }

@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -50,13 +52,16 @@ public final class RosterImportHandler {
         this.roster = new RosterImport(units, claimCodes, ids, clock);
     }
 
-    record ReportView(long created, long updated, long unchanged, List<FieldError.View> errors) {}
+    /** @param columns what was understood: our name of a column, and the file's */
+    record ReportView(
+            long created, long updated, long unchanged, Map<String, String> columns, List<FieldError.View> errors) {}
 
     public void create(Context ctx) {
         var classId = Requests.id(ctx, "classId");
         classAccess.require(Access.caller(ctx), classId);
         var validateOnly = "true".equals(ctx.queryParam("validateOnly"));
-        var report = run(classId, read(ctx), validateOnly);
+        var file = read(ctx);
+        var report = run(classId, file, validateOnly);
         var errors =
                 report.errors().stream().map(RosterImportHandler::fieldError).toList();
         if (!errors.isEmpty() && !validateOnly) {
@@ -66,13 +71,17 @@ public final class RosterImportHandler {
         var views = errors.stream()
                 .map(error -> FieldError.View.of(error, language))
                 .toList();
-        Answers.json(ctx, 200, new ReportView(report.created(), report.updated(), report.unchanged(), views));
+        var columns = new LinkedHashMap<String, String>();
+        file.headings().forEach((field, heading) -> columns.put(field.wire(), heading));
+        Answers.json(ctx, 200, new ReportView(report.created(), report.updated(), report.unchanged(), columns, views));
     }
 
     private static RosterFile read(Context ctx) {
         var mediaType = Requests.mediaType(ctx);
         if (mediaType == null || !MEDIA_TYPES.contains(mediaType)) {
-            throw Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE, Format.CSV.mediaType() + ", " + Format.XLSX.mediaType());
+            throw Problem.of(
+                    Refusal.UNSUPPORTED_MEDIA_TYPE,
+                    Format.CSV.mediaType() + ", " + Format.XLSX.mediaType() + " or application/octet-stream");
         }
         try {
             return RosterFile.read(new ByteArrayInputStream(Requests.bytes(ctx, LARGEST_FILE)));

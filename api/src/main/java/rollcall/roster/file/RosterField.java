@@ -44,6 +44,11 @@ public enum RosterField {
         return field != null ? field : BY_HEADING.get(bare(text));
     }
 
+    /** The name in the API. */
+    public String wire() {
+        return this == EMPLOYEE_NO ? "employeeNo" : name().toLowerCase(Locale.ROOT);
+    }
+
     private static String bare(String text) {
         return NEITHER_LETTER_NOR_DIGIT.matcher(text).replaceAll("");
     }

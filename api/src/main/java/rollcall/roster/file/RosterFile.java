@@ -5,6 +5,8 @@ import static rollcall.roster.file.UnreadableRosterException.Reason.TOO_MANY_ROW
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +24,7 @@ public record RosterFile(List<RosterRow> rows, List<RowError> errors, Map<Roster
     public RosterFile {
         rows = List.copyOf(rows);
         errors = List.copyOf(errors);
-        headings = Map.copyOf(headings);
+        headings = Collections.unmodifiableMap(new EnumMap<>(headings));
     }
 
     /**
