@@ -1,5 +1,6 @@
 package rollcall;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 import rollcall.account.FirstAdmin;
 import rollcall.db.Database;
 
@@ -64,7 +66,14 @@ public final class Main {
     }
 
     private static void atExit(Runnable action) {
-        Runtime.getRuntime().addShutdownHook(new Thread(action, "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            action.run();
+                            // Last of all, so that what happens while stopping is still written.
+                            ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+                        },
+                        "stop"));
     }
 
     private static void delete(Path folder) {

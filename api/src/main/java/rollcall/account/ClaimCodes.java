@@ -5,10 +5,12 @@ import static rollcall.db.generated.Tables.TRAINEE;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
@@ -39,6 +41,16 @@ public final class ClaimCodes {
             code.append(i > 0 && i % 4 == 0 ? "-" : "").append(ALPHABET.charAt((int) (bits >>> (59 - 5 * i)) & 31));
         }
         return code.toString();
+    }
+
+    /**
+     * The code that a trainee can still use, null if it is used, or was made under another secret.
+     *
+     * @param stored its hash, null once it is used
+     */
+    public @Nullable String unused(long traineeId, int serial, byte @Nullable [] stored) {
+        var code = text(traineeId, serial);
+        return stored != null && Arrays.equals(stored, hash(code)) ? code : null;
     }
 
     /** What is stored of a code. */

@@ -53,20 +53,36 @@ public final class ClassAccess {
         }
     }
 
+    /**
+     * As {@link #requireTrainee}, but a trainee who is in a class of others as well is not this caller's to act for.
+     *
+     * @throws Problem {@code not_found} or {@code not_your_class}
+     */
+    public void requireWholeTrainee(Caller caller, long traineeId) {
+        requireTrainee(caller, traineeId);
+        if (sql.fetchExists(TRAINEE, TRAINEE.ID.eq(traineeId).and(isWithOthers(caller, TRAINEE.ID)))) {
+            throw Problem.of(Refusal.NOT_YOUR_CLASS);
+        }
+    }
+
+    /** True for trainees who are in a class that this caller may not reach. */
+    public Condition isWithOthers(Caller caller, Field<Long> traineeId) {
+        var other = ENROLMENT.as("other");
+        return DSL.exists(DSL.selectOne()
+                .from(other)
+                .where(other.TRAINEE_ID.eq(traineeId))
+                .and(DSL.not(mayReach(caller, other.CLASS_ID))));
+    }
+
     /** True for the rows whose class this caller may reach. */
     public Condition mayReach(Caller caller, Field<Long> classId) {
         return switch (caller.role()) {
             case ADMIN, INTEGRATION -> DSL.trueCondition();
             case MANAGER, SUPERVISOR ->
-                DSL.exists(DSL.selectOne()
-                        .from(CLASS_STAFF)
-                        .where(CLASS_STAFF.CLASS_ID.eq(classId))
-                        .and(CLASS_STAFF.STAFF_ID.eq(caller.id())));
+                classId.in(
+                        DSL.select(CLASS_STAFF.CLASS_ID).from(CLASS_STAFF).where(CLASS_STAFF.STAFF_ID.eq(caller.id())));
             case TRAINEE ->
-                DSL.exists(DSL.selectOne()
-                        .from(ENROLMENT)
-                        .where(ENROLMENT.CLASS_ID.eq(classId))
-                        .and(ENROLMENT.TRAINEE_ID.eq(caller.id())));
+                classId.in(DSL.select(ENROLMENT.CLASS_ID).from(ENROLMENT).where(ENROLMENT.TRAINEE_ID.eq(caller.id())));
             case DISPLAY, PUBLIC -> DSL.falseCondition();
         };
     }

@@ -77,7 +77,7 @@ public final class ScanLogHandler {
                 .on(ROOM.ID.eq(SCAN.ROOM_ID))
                 .where(which)
                 .and(SCAN.ID.gt(page.afterId()))
-                .orderBy(SCAN.ID)
+                .orderBy(SCAN.SESSION_ID, SCAN.ID)
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, row -> row.get(SCAN.ID)).map(ScanLogHandler::row);

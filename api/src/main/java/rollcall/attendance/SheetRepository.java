@@ -22,6 +22,9 @@ import rollcall.session.Session;
 
 /** The sheet of a session: everyone on the roster, with the facts if there are any. */
 public final class SheetRepository {
+    /** Rows read at a time where a verdict is looked for: one in a thousand may be it. */
+    private static final int CHUNK = 1000;
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -40,12 +43,13 @@ public final class SheetRepository {
         var now = clock.instant();
         var found = new ArrayList<SheetRow>();
         var after = page.afterId();
+        var chunkSize = Math.max(page.limit() + 1, verdict == null ? 1 : CHUNK);
         while (found.size() <= page.limit()) {
-            var chunk = read(session, which, after, page.limit() + 1, now);
+            var chunk = read(session, which, after, chunkSize, now);
             chunk.stream()
                     .filter(row -> verdict == null || row.judged().verdict() == verdict)
                     .forEach(found::add);
-            if (chunk.size() <= page.limit()) {
+            if (chunk.size() < chunkSize) {
                 break;
             }
             after = Ids.parse(chunk.get(chunk.size() - 1).trainee().id());
@@ -69,7 +73,7 @@ public final class SheetRepository {
                 .where(ENROLMENT.CLASS_ID.eq(session.classId()))
                 .and(ENROLMENT.TRAINEE_ID.gt(after))
                 .and(which)
-                .orderBy(ENROLMENT.TRAINEE_ID)
+                .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
                 .limit(limit)
                 .fetch(row -> row(row, session, now));
     }

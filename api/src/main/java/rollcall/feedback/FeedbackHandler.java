@@ -166,6 +166,6 @@ public final class FeedbackHandler {
 
     private static String tag(Form form, Session session) {
         return "\"" + form.version() + "-" + session.version() + "-"
-                + Integer.toHexString(session.policy().hashCode()) + "\"";
+                + session.policy().tag() + "\"";
     }
 }

@@ -5,6 +5,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +41,23 @@ public final class Problems {
         });
         routes.exception(DataAccessException.class, (e, ctx) -> {
             LOG.error("The database failed", LoggedFailure.of(e));
-            answer(ctx, Problem.later(Refusal.BUSY, 1));
+            answer(ctx, isTransient(e) ? Problem.later(Refusal.BUSY, 1) : Problem.of(Refusal.INTERNAL));
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("Unexpected", LoggedFailure.of(e));
             answer(ctx, Problem.of(Refusal.INTERNAL));
         });
+    }
+
+    /** True if the same request may well succeed in a moment: no connection to be had, a lock lost, a server gone. */
+    private static boolean isTransient(DataAccessException e) {
+        var state = e.sqlState();
+        return e.getCause(SQLTransientException.class) != null
+                || e.getCause(SQLRecoverableException.class) != null
+                || e.getCause(SQLNonTransientConnectionException.class) != null
+                || state.startsWith("08")
+                || state.startsWith("40")
+                || state.startsWith("HYT");
     }
 
     public static void answer(Context ctx, Problem problem) {

@@ -1,12 +1,18 @@
 package rollcall.http;
 
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.javalin.http.Context;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -41,20 +47,32 @@ public record Table<T>(String name, List<Column<T>> columns) {
         ctx.contentType(format == Format.CSV ? "text/csv; charset=utf-8" : format.mediaType());
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + "." + format.extension() + "\"");
         ctx.header("Cache-Control", "private, no-cache");
-        try (rows) {
-            if (format == Format.CSV) {
-                writeCsv(ctx, rows, zone);
-            } else {
-                writeXlsx(ctx, rows, zone);
-            }
+        try {
+            ctx.result(Files.newInputStream(write(Language.of(ctx), format, rows, zone), DELETE_ON_CLOSE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void writeCsv(Context ctx, Stream<T> rows, ZoneId zone) throws IOException {
-        var language = Language.of(ctx);
-        var writer = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8);
+    /** Into a file first: what is sent is whole, and a failure on the way is a problem, not half a list. */
+    private Path write(Language language, Format format, Stream<T> rows, ZoneId zone) throws IOException {
+        var file = Files.createTempFile("rollcall-", "." + format.extension());
+        try (rows;
+                var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            if (format == Format.CSV) {
+                writeCsv(out, language, rows, zone);
+            } else {
+                writeXlsx(out, language, rows, zone);
+            }
+            return file;
+        } catch (RuntimeException | IOException e) {
+            Files.delete(file);
+            throw e;
+        }
+    }
+
+    private void writeCsv(OutputStream out, Language language, Stream<T> rows, ZoneId zone) throws IOException {
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write('\uFEFF');
         try (var csv = CsvWriter.builder().build(writer)) {
             csv.writeRecord(columns.stream()
@@ -66,9 +84,8 @@ public record Table<T>(String name, List<Column<T>> columns) {
         }
     }
 
-    private void writeXlsx(Context ctx, Stream<T> rows, ZoneId zone) throws IOException {
-        var language = Language.of(ctx);
-        try (var workbook = new Workbook(ctx.outputStream(), "Rollcall", "1.0")) {
+    private void writeXlsx(OutputStream out, Language language, Stream<T> rows, ZoneId zone) throws IOException {
+        try (var workbook = new Workbook(out, "Rollcall", "1.0")) {
             var sheet = workbook.newWorksheet(name);
             sheet.freezePane(0, 1);
             for (int column = 0; column < columns.size(); column++) {

@@ -64,7 +64,7 @@ public final class EnrolmentHandler {
     /** For a new phone: the sign-ins on the old one end. */
     public void renewClaimCode(Context ctx) {
         var traineeId = Requests.id(ctx, "traineeId");
-        classAccess.requireTrainee(Access.caller(ctx), traineeId);
+        classAccess.requireWholeTrainee(Access.caller(ctx), traineeId);
         var code = claimCodes.renew(traineeId);
         refreshTokens.endAll(traineeId);
         Answers.json(ctx, 201, new NewClaimCode(code));

@@ -38,15 +38,14 @@ public final class EnrolmentRepository {
                 .where(ENROLMENT.CLASS_ID.eq(classId))
                 .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
                 .and(which)
-                .orderBy(ENROLMENT.TRAINEE_ID)
+                .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, row -> row.get(TRAINEE.ID))
                 .map(row -> new Enrolment(
                         Trainee.of(row),
                         row.get(ENROLMENT.GROUP_NAME),
-                        row.get(TRAINEE.CLAIM_HASH) == null
-                                ? null
-                                : claimCodes.text(row.get(TRAINEE.ID), row.get(TRAINEE.CLAIM_SERIAL))));
+                        claimCodes.unused(
+                                row.get(TRAINEE.ID), row.get(TRAINEE.CLAIM_SERIAL), row.get(TRAINEE.CLAIM_HASH))));
     }
 }

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.roster.file.RosterRow;
 
@@ -24,10 +26,17 @@ final class People {
     private final Map<String, List<Known>> inClass = new HashMap<>();
     private final Set<Long> readBefore = new HashSet<>();
 
+    private final Field<Boolean> withOthers;
+
+    private People(Condition withOthers) {
+        this.withOthers = DSL.field(withOthers).as("with_others");
+    }
+
     /**
      * A trainee as stored.
      *
      * @param enrolled in the class of the import
+     * @param withOthers in a class, too, that whoever imports may not reach
      */
     record Known(
             long id,
@@ -36,10 +45,12 @@ final class People {
             @Nullable String phone,
             @Nullable String employeeNo,
             boolean enrolled,
+            boolean withOthers,
             @Nullable String group) {}
 
-    static People of(DSLContext tx, long classId, List<RosterRow> rows) {
-        var people = new People();
+    /** @param withOthers true for trainees whom whoever imports may enrol, but not change */
+    static People of(DSLContext tx, long classId, List<RosterRow> rows, Condition withOthers) {
+        var people = new People(withOthers);
         people.read(tx, classId, ENROLMENT.CLASS_ID.isNotNull());
         var numbers = rows.stream()
                 .map(RosterRow::employeeNo)
@@ -69,7 +80,7 @@ final class People {
 
     private void read(DSLContext tx, long classId, Condition which) {
         tx.select(TRAINEE.ID, TRAINEE.NAME, UNIT.PATH, TRAINEE.PHONE, TRAINEE.EMPLOYEE_NO)
-                .select(ENROLMENT.CLASS_ID, ENROLMENT.GROUP_NAME)
+                .select(ENROLMENT.CLASS_ID, ENROLMENT.GROUP_NAME, withOthers)
                 .from(TRAINEE)
                 .leftJoin(ENROLMENT)
                 .on(ENROLMENT.TRAINEE_ID.eq(TRAINEE.ID))
@@ -88,6 +99,7 @@ final class People {
                 row.get(TRAINEE.PHONE),
                 row.get(TRAINEE.EMPLOYEE_NO),
                 row.get(ENROLMENT.CLASS_ID) != null,
+                row.get(withOthers),
                 row.get(ENROLMENT.GROUP_NAME));
         if (known.employeeNo() != null) {
             byEmployeeNo.put(known.employeeNo(), known);

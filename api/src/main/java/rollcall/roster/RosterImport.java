@@ -1,5 +1,6 @@
 package rollcall.roster;
 
+import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.time.Clock;
@@ -15,6 +16,8 @@ import org.jooq.DSLContext;
 import org.jooq.TableRecord;
 import org.jooq.UpdatableRecord;
 import rollcall.account.ClaimCodes;
+import rollcall.account.ClassAccess;
+import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.roster.file.RosterFile;
 import rollcall.roster.file.RowError;
@@ -24,12 +27,14 @@ import rollcall.roster.file.RowError;
  * none.
  */
 final class RosterImport {
+    private final ClassAccess classAccess;
     private final UnitRepository units;
     private final ClaimCodes claimCodes;
     private final Ids ids;
     private final Clock clock;
 
-    RosterImport(UnitRepository units, ClaimCodes claimCodes, Ids ids, Clock clock) {
+    RosterImport(ClassAccess classAccess, UnitRepository units, ClaimCodes claimCodes, Ids ids, Clock clock) {
+        this.classAccess = classAccess;
         this.units = units;
         this.claimCodes = claimCodes;
         this.ids = ids;
@@ -49,9 +54,10 @@ final class RosterImport {
     }
 
     /** @param tx all that is read and stored is of this one transaction */
-    Report run(DSLContext tx, long classId, RosterFile file, boolean validateOnly) {
+    Report run(DSLContext tx, Caller caller, long classId, RosterFile file, boolean validateOnly) {
         takeTurns(tx, classId);
-        var matching = RosterMatching.of(file, People.of(tx, classId, file.rows()));
+        var matching = RosterMatching.of(
+                file, People.of(tx, classId, file.rows(), classAccess.isWithOthers(caller, TRAINEE.ID)));
         var entries = matching.entries(ids::next);
         var errors = new ArrayList<>(file.errors());
         errors.addAll(matching.errors());

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -17,6 +19,7 @@ import rollcall.account.ClaimCodes;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
+import rollcall.http.Caller;
 import rollcall.http.FieldError;
 import rollcall.http.Format;
 import rollcall.http.Ids;
@@ -36,6 +39,10 @@ public final class RosterImportHandler {
     private static final Set<String> MEDIA_TYPES =
             Set.of(Format.CSV.mediaType(), Format.XLSX.mediaType(), "application/octet-stream");
 
+    private static final int AT_A_TIME = 3;
+    private static final int TURN_SECONDS = 30;
+
+    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
     private final DSLContext sql;
     private final ClassAccess classAccess;
     private final RosterImport roster;
@@ -49,7 +56,7 @@ public final class RosterImportHandler {
             Clock clock) {
         this.sql = sql;
         this.classAccess = classAccess;
-        this.roster = new RosterImport(units, claimCodes, ids, clock);
+        this.roster = new RosterImport(classAccess, units, claimCodes, ids, clock);
     }
 
     /** @param columns what was understood: our name of a column, and the file's */
@@ -61,7 +68,7 @@ public final class RosterImportHandler {
         classAccess.require(Access.caller(ctx), classId);
         var validateOnly = "true".equals(ctx.queryParam("validateOnly"));
         var file = read(ctx);
-        var report = run(classId, file, validateOnly);
+        var report = runInTurn(Access.caller(ctx), classId, file, validateOnly);
         var errors =
                 report.errors().stream().map(RosterImportHandler::fieldError).toList();
         if (!errors.isEmpty() && !validateOnly) {
@@ -92,11 +99,28 @@ public final class RosterImportHandler {
         }
     }
 
+    /** Few at a time, so that uploads leave memory and connections to the doors. */
+    private Report runInTurn(Caller caller, long classId, RosterFile file, boolean validateOnly) {
+        try {
+            if (!turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+                throw Problem.later(Refusal.BUSY, TURN_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.later(Refusal.BUSY, TURN_SECONDS);
+        }
+        try {
+            return run(caller, classId, file, validateOnly);
+        } finally {
+            turns.release();
+        }
+    }
+
     /** Again if an import into another class was making the same person or unit: next time it is known, or gone. */
-    private Report run(long classId, RosterFile file, boolean validateOnly) {
+    private Report run(Caller caller, long classId, RosterFile file, boolean validateOnly) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return sql.transactionResult(tx -> roster.run(tx.dsl(), classId, file, validateOnly));
+                return sql.transactionResult(tx -> roster.run(tx.dsl(), caller, classId, file, validateOnly));
             } catch (DataAccessException e) {
                 if (attempt == ATTEMPTS || !isRace(e)) {
                     throw e;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.Sentence;
 import rollcall.roster.People.Known;
 import rollcall.roster.file.RosterField;
 import rollcall.roster.file.RosterFile;
@@ -26,6 +27,11 @@ final class RosterMatching {
             (row, known) -> Objects.equals(row.unit(), known.unit()) && haveNoNumbers(row, known),
             (row, known) -> Objects.equals(row.unit(), known.unit()),
             (row, known) -> agree(row.unit(), known.unit()));
+
+    private static final Sentence NOT_YOURS_TO_CHANGE = new Sentence(
+            "This person is in another class as well and is known there by another name, unit or number; leave those"
+                    + " cells empty, or ask an administrator.",
+            "此人也在其他班次,且登记的姓名、单位或号码不同;请留空这些单元格,或联系管理员。");
 
     private final RosterFile file;
     private final People people;
@@ -108,7 +114,11 @@ final class RosterMatching {
     }
 
     private void match(RosterRow row, Known known) {
-        if (taken.add(known.id())) {
+        if (known.withOthers() && new RosterEntry(known.id(), row, known).changesPerson()) {
+            refused.add(row);
+            errors.add(new RowError(
+                    row.number(), file.heading(RosterField.NAME), RowError.Code.CONFLICT, NOT_YOURS_TO_CHANGE));
+        } else if (taken.add(known.id())) {
             matches.put(row, known);
         } else {
             refuse(row, RosterField.NAME, RowError.Code.DUPLICATE);

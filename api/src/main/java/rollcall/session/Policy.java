@@ -40,6 +40,17 @@ public record Policy(
                 or(overrides.feedbackClosesAfterHours(), feedbackClosesAfterHours));
     }
 
+    /** Tells policies apart in entity tags. */
+    public String tag() {
+        return "%d.%d.%d.%d.%d"
+                .formatted(
+                        opensBeforeMinutes,
+                        lateGraceMinutes,
+                        closesAfterMinutes,
+                        deliveryMinutes,
+                        feedbackClosesAfterHours);
+    }
+
     private static int or(@Nullable Integer override, int inherited) {
         return override == null ? inherited : override;
     }

@@ -152,7 +152,6 @@ public final class SessionHandler {
 
     /** The class's policy shows in it too, so it is part of the tag. */
     private static String tag(Session session) {
-        return "\"" + session.version() + "-"
-                + Integer.toHexString(session.policy().hashCode()) + "\"";
+        return "\"" + session.version() + "-" + session.policy().tag() + "\"";
     }
 }

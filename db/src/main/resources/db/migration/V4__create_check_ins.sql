@@ -1,3 +1,4 @@
+-- No foreign key to trainee: it would make every scan wait for an import that holds one of the rows.
 -- Facts: one row for a trainee who came; whoever scans first, on whichever node, is decided by the primary key.
 create table attendance (
   session_id  bigint not null,
@@ -7,7 +8,6 @@ create table attendance (
   first_in_at bigint not null,
   primary key (session_id, trainee_id),
   foreign key (session_id) references session (id),
-  foreign key (trainee_id) references trainee (id),
   foreign key (room_id) references room (id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 
