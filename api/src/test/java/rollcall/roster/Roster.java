@@ -12,6 +12,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
+import rollcall.testing.Installation;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
 
@@ -19,11 +20,8 @@ import rollcall.testing.TestApp;
 record Roster(Client admin, String classId) {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    static Roster of(TestApp app) {
-        return of(app.admin());
-    }
-
-    static Roster of(Client admin) {
+    static Roster of(Installation server) {
+        var admin = server.admin();
         var draft = Json.object("name", "青年干部培训班");
         return new Roster(admin, admin.post("/v1/classes", draft).expect(201).text("/id"));
     }

@@ -7,83 +7,31 @@ import static rollcall.roster.Roster.counts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import rollcall.db.Database;
 import rollcall.roster.file.RosterFile;
 import rollcall.testing.Answer;
-import rollcall.testing.Client;
-import rollcall.testing.Json;
-import rollcall.testing.TestApp;
-import rollcall.testing.TestDatabase;
+import rollcall.testing.ServerProcess;
 
 class RosterImportSizeTest {
-    private static final String SMALL_HEAP = "-Xmx256m";
-    private static final Pattern LISTENING = Pattern.compile("listens on port (\\d+)");
+    /** Its heap is the smallest that we say a server needs. */
+    private static final ServerProcess server = new ServerProcess();
 
-    private static @Nullable Process server;
     private static @Nullable Roster roster;
 
-    @TempDir
-    static @Nullable Path data;
-
     @BeforeAll
-    static void startWithASmallHeap() throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                        java, SMALL_HEAP, "-cp", System.getProperty("java.class.path"), "rollcall.Main")
-                .redirectErrorStream(true);
-        builder.environment().putAll(environment());
-        server = builder.start();
-        var output = server.inputReader();
-        var port = output.lines()
-                .map(LISTENING::matcher)
-                .filter(Matcher::find)
-                .findFirst()
-                .map(line -> Integer.parseInt(line.group(1)))
-                .orElseThrow();
-        // A full pipe would hold the server up.
-        new Thread(() -> output.lines().forEach(line -> {}), "output of the server").start();
-        var admin = Client.of(port)
-                .post("/v1/auth/staff", Json.object("username", "admin", "password", TestApp.ADMIN_PASSWORD))
-                .expect(200);
-        roster = Roster.of(Client.of(port).signedIn(admin.text("/accessToken")));
+    static void start() {
+        roster = Roster.of(server.start());
     }
 
     @AfterAll
     static void stop() {
-        requireNonNull(server).destroyForcibly().onExit().join();
-    }
-
-    private static Map<String, String> environment() {
-        var database = TestDatabase.open();
-        var isEmbedded = database.url().startsWith("jdbc:h2:");
-        var folder = requireNonNull(data).toString();
-        return Map.of(
-                "ROLLCALL_PORT",
-                "0",
-                "ROLLCALL_DATA",
-                folder,
-                "ROLLCALL_ADMIN_PASSWORD",
-                TestApp.ADMIN_PASSWORD,
-                "ROLLCALL_SECRET",
-                "a secret for tests, not for anything else",
-                "ROLLCALL_DATABASE_URL",
-                isEmbedded ? Database.embeddedUrl(folder + "/rollcall") : database.url(),
-                "ROLLCALL_DATABASE_USER",
-                database.user(),
-                "ROLLCALL_DATABASE_PASSWORD",
-                database.password());
+        server.close();
     }
 
     @Test
@@ -119,8 +67,7 @@ class RosterImportSizeTest {
         var started = System.nanoTime();
         var answer = requireNonNull(roster).takeFile("application/octet-stream", file);
         var milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-        System.err.printf(
-                "%s, %d KiB, imported with %s in %d ms%n", what, file.length / 1024, SMALL_HEAP, milliseconds);
+        System.err.printf("%s, %d KiB, imported in %d ms%n", what, file.length / 1024, milliseconds);
         return answer;
     }
 
