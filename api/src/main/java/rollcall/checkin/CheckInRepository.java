@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Record6;
 import org.jooq.Select;
@@ -34,6 +35,9 @@ final class CheckInRepository {
     /** A try is lost only to somebody who has got further, so nobody tries this often. */
     private static final int TRIES = 20;
 
+    /** After this nobody waits for the answer any more, and others wait for the writer. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     private final DSLContext sql;
     private final Ids ids;
 
@@ -49,18 +53,19 @@ final class CheckInRepository {
      * batch, and it is decided anew with what is there now.
      */
     Map<Scan, Outcome> record(List<Scan> scans) {
+        var begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return sql.transactionResult(tx -> recordOnce(tx.dsl(), scans));
             } catch (DataAccessException e) {
-                if (attempt == TRIES || !isLostToAnother(e)) {
+                if (attempt == TRIES || System.nanoTime() - begun > PATIENCE_NANOS || !isLostToAnother(e)) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Another has written a row first, or has the lock that was waited for: H2 gives up on one after two seconds. */
+    /** Another has written a row first, or holds a lock: the database gave up waiting or ended a deadlock. */
     private static boolean isLostToAnother(DataAccessException e) {
         return e instanceof IntegrityConstraintViolationException
                 || e.getCause(SQLTransactionRollbackException.class) != null
