@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +24,8 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
 
     private final TestClock clock;
     private final TestDatabase database;
-    private final App app;
+    /** Null once it is over: a test class outlives its tests, the program need not. */
+    private @Nullable App app;
 
     public TestApp() {
         this(new TestClock(), TestDatabase.open());
@@ -36,12 +39,14 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        app.start(password -> {});
+        app().start(password -> {});
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        app.close();
+        database.letGo();
+        app().close();
+        app = null;
     }
 
     public TestClock clock() {
@@ -49,7 +54,7 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
     }
 
     public int port() {
-        return app.port();
+        return app().port();
     }
 
     /** The database of this program, to look into. */
@@ -64,12 +69,16 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
 
     @Override
     public Client anybody() {
-        return Client.of(app.port());
+        return Client.of(app().port());
     }
 
     /** Another server on the same database with the same clock. */
     public TestApp anotherNode() {
         return new TestApp(clock, database);
+    }
+
+    private App app() {
+        return Objects.requireNonNull(app);
     }
 
     private App open() {
