@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A new temporary directory, removed when this is closed or the JVM is gone, together with the process that works in it:
  * even if the JVM was killed, because the kernel then closes the pipe that a small shell reads from.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     // An interrupt at the terminal reaches the shell too, which must outlive the JVM.
     private static final String SCRIPT =
             """
@@ -25,7 +25,7 @@ final class Watchdog implements AutoCloseable {
     private final Path directory;
     private final Process shell;
 
-    Watchdog(String prefix) throws IOException {
+    public Watchdog(String prefix) throws IOException {
         directory = Files.createTempDirectory(prefix);
         shell = new ProcessBuilder("sh", "-c", SCRIPT, "watchdog", directory.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -33,12 +33,12 @@ final class Watchdog implements AutoCloseable {
                 .start();
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** From now on this process is the one to end. */
-    void watch(Process process) throws IOException {
+    public void watch(Process process) throws IOException {
         tell(Long.toString(process.pid()));
     }
 

@@ -1,0 +1,83 @@
+package rollcall.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads what the kernel and the database know of their use, {@code proc(5)} and {@code SHOW GLOBAL STATUS}. */
+final class Machine implements AutoCloseable {
+    /** {@code USER_HZ} is 100 on every Linux that Java runs on. */
+    private static final double MICROS_PER_TICK = 10_000;
+
+    private final long server;
+    private final long mysqld;
+    private final long generator;
+    private final Connection connection;
+
+    Machine(long server, long mysqld, long generator, String url, String user) throws SQLException {
+        this.server = server;
+        this.mysqld = mysqld;
+        this.generator = generator;
+        this.connection = DriverManager.getConnection(url, user, "");
+    }
+
+    Usage usage() throws SQLException {
+        var status = status();
+        var all = line("stat", "cpu ").trim().split("\\s+");
+        var ticks = Arrays.stream(all).skip(1).mapToLong(Long::parseLong).toArray();
+        // User, nice and system; the rest is idle, waiting, or the kernel's own.
+        var busy = ticks[0] + ticks[1] + ticks[2];
+        return new Usage(
+                cpu(server),
+                cpu(mysqld),
+                cpu(generator) + cpu(ProcessHandle.current().pid()),
+                busy * MICROS_PER_TICK,
+                Arrays.stream(ticks).limit(8).sum() * MICROS_PER_TICK,
+                status.getOrDefault("Questions", 0L),
+                status.getOrDefault("Innodb_data_fsyncs", 0L));
+    }
+
+    /** Resident memory of the server's process. */
+    double serverMegabytes() {
+        return Long.parseLong(line(server + "/status", "VmRSS:").replaceAll("\\D", "")) / 1024.0;
+    }
+
+    /** Fields 14 and 15, counted after the name, which is in brackets and may hold spaces. */
+    private static double cpu(long pid) {
+        var line = line(pid + "/stat", "");
+        var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
+    }
+
+    private static String line(String file, String prefix) {
+        try (var lines = Files.lines(Path.of("/proc", file))) {
+            return lines.filter(line -> line.startsWith(prefix)).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Long> status() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "show global status where variable_name in ('Questions', 'Innodb_data_fsyncs')")) {
+            var status = new HashMap<String, Long>();
+            while (rows.next()) {
+                status.put(rows.getString(1), rows.getLong(2));
+            }
+            return status;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
