@@ -3,6 +3,7 @@ package rollcall.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Tells, in our own words and never echoing the input, what a value breaks of its schema in the contract. */
@@ -12,12 +13,14 @@ final class SchemaErrors {
 
     private SchemaErrors() {}
 
+    /** One for each value and kind of fault: a time that is none breaks its format and its pattern. */
     static List<FieldError> inBody(Schema schema, JsonNode body) {
-        return schema.validate(body).stream()
-                .map(error -> FieldError.inBody(pointer(error), code(error), sentence(error)))
-                .distinct()
-                .limit(MOST)
-                .toList();
+        var errors = new LinkedHashMap<String, FieldError>();
+        for (var error : schema.validate(body)) {
+            var found = FieldError.inBody(pointer(error), code(error), sentence(error));
+            errors.putIfAbsent(found.pointer() + " " + found.code(), found);
+        }
+        return errors.values().stream().limit(MOST).toList();
     }
 
     static List<FieldError> inQuery(String parameter, Schema schema, JsonNode value) {

@@ -49,11 +49,9 @@
  *
  * It has to send each trainee's own token, keep exactly n connections, time from when a request was due, and take little of
  * a machine that it shares with the server. wrk, ab and hey send when the last answer is there, so a stall hides the
- * requests that it would have hit; wrk2 and vegeta are on neither Maven Central nor in Debian; Gatling ties connections to
- * its users and needs a Scala stack; Hyperfoil, whose last release on Maven Central is of 2023, keeps the time spent waiting
- * for a connection apart from its response times and brings log4j and Vert.x in versions of its own; Jetty's load generator
- * has no mode without a rate and one body for all. So HTTP is read by Netty, times are kept by HdrHistogram, and what is
- * ours is {@link rollcall.benchmark.Run}, which a reader can check in a minute.
+ * requests that it would have hit; Jetty's load generator has no mode without a rate and one body for all. So HTTP is read
+ * by Netty, times are kept by HdrHistogram, and what is ours is {@link rollcall.benchmark.Run}, which a reader can check in
+ * a minute.
  */
 @NullMarked
 package rollcall.benchmark;
