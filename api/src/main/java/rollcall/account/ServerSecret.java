@@ -2,8 +2,7 @@ package rollcall.account;
 
 import at.favre.lib.hkdf.HKDF;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import rollcall.http.Sha256;
 
 /** The one secret of an installation; every key is derived from it for one purpose (HKDF-SHA256, RFC 5869). */
 public final class ServerSecret {
@@ -25,10 +24,6 @@ public final class ServerSecret {
 
     /** What is stored of a random token: enough to recognise it, useless to whoever reads the table. */
     static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(token);
     }
 }

@@ -3,9 +3,6 @@ package rollcall.feedback;
 import static rollcall.db.generated.Tables.ANSWER;
 import static rollcall.db.generated.Tables.ANSWER_SHEET;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +13,7 @@ import rollcall.feedback.Form.Answer;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.http.Sha256;
 
 /** Answer sheets in the database: one for a trainee and a session, which its receipt may replace. */
 final class AnswerRepository {
@@ -46,10 +44,10 @@ final class AnswerRepository {
                     .and(ANSWER_SHEET.TRAINEE_ID.eq(traineeId))
                     .fetchOne();
             if (sheet == null) {
-                insert(tx.dsl(), sessionId, traineeId, hash(receipt), answers, now);
+                insert(tx.dsl(), sessionId, traineeId, Sha256.of(receipt), answers, now);
                 return true;
             }
-            replace(tx.dsl(), sheet, hash(receipt), answers, now);
+            replace(tx.dsl(), sheet, Sha256.of(receipt), answers, now);
             return false;
         });
     }
@@ -89,14 +87,6 @@ final class AnswerRepository {
                 .toList();
         if (!rows.isEmpty()) {
             tx.insertInto(ANSWER).set(rows).execute();
-        }
-    }
-
-    private static byte[] hash(String receipt) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(receipt.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
