@@ -3,14 +3,12 @@ package rollcall.account;
 import static rollcall.db.generated.Tables.TRAINEE;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.HmacSha256;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
@@ -24,17 +22,17 @@ public final class ClaimCodes {
     private static final int LENGTH = 12;
 
     private final DSLContext sql;
-    private final SecretKeySpec key;
+    private final HmacSha256 mac;
 
     public ClaimCodes(DSLContext sql, ServerSecret secret) {
         this.sql = sql;
-        this.key = new SecretKeySpec(secret.derive("rollcall claim codes"), "HmacSHA256");
+        this.mac = new HmacSha256(secret.derive("rollcall claim codes"));
     }
 
     /** @param serial counts the codes that this trainee was given, from 1 */
     public String text(long traineeId, int serial) {
         var tag = ByteBuffer.wrap(
-                mac(ByteBuffer.allocate(12).putLong(traineeId).putInt(serial).array()));
+                mac.of(ByteBuffer.allocate(12).putLong(traineeId).putInt(serial).array()));
         var bits = tag.getLong();
         var code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
@@ -111,15 +109,5 @@ public final class ClaimCodes {
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
-    }
-
-    private byte[] mac(byte[] message) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
