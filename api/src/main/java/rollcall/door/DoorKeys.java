@@ -3,15 +3,12 @@ package rollcall.door;
 import at.favre.lib.hkdf.HKDF;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import rollcall.door.Reading.Flaw;
+import rollcall.http.HmacSha256;
 
 /**
  * Makes and reads the codes of all doors from one secret, so that any number of displays and servers agree with nothing
@@ -25,11 +22,12 @@ public final class DoorKeys {
     /** The length of a code. */
     public static final int CHARACTERS = 26;
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
-    private final SecretKey root;
+    private final byte[] root;
     private final long slotMillis;
+    /** What this slot has seen so far: a hall scans one code, and it need be proven only once. */
+    private volatile GenuineCodes genuine = new GenuineCodes(Long.MIN_VALUE);
 
     /**
      * @param secret the server's secret, at least 32 random bytes
@@ -39,7 +37,7 @@ public final class DoorKeys {
         if (slot.toMillis() <= 0) {
             throw new IllegalArgumentException("A slot takes at least a millisecond: " + slot);
         }
-        root = new SecretKeySpec(HKDF.fromHmacSha256().extract((SecretKey) null, secret), ALGORITHM);
+        root = HKDF.fromHmacSha256().extract(new byte[0], secret);
         slotMillis = slot.toMillis();
     }
 
@@ -64,12 +62,29 @@ public final class DoorKeys {
      * @param arrived when the server received it; no other clock counts
      */
     public Reading read(String scanned, Instant arrived) {
+        var slot = slotAt(arrived);
+        var seen = genuine(slot);
+        var known = seen.get(scanned);
+        return known == null ? seen.keep(scanned, judge(scanned, slot)) : known;
+    }
+
+    /** Those of another slot are forgotten; it does no harm when several threads do so at once. */
+    private GenuineCodes genuine(long slot) {
+        var seen = genuine;
+        if (seen.slot() != slot) {
+            seen = new GenuineCodes(slot);
+            genuine = seen;
+        }
+        return seen;
+    }
+
+    private Reading judge(String scanned, long slotNow) {
         return ScannedText.code(scanned)
-                .map(text -> judge(text, slotAt(arrived)))
+                .map(text -> judgeCode(text, slotNow))
                 .orElseGet(() -> new Reading.Refused(Flaw.MALFORMED, Optional.empty()));
     }
 
-    private Reading judge(String text, long slotNow) {
+    private Reading judgeCode(String text, long slotNow) {
         var claim = DoorCode.ofBits(Base32.bits(text.substring(0, DoorCode.CHARACTERS)), slotNow);
         if (!MessageDigest.isEqual(bytes(text), bytes(text(claim)))) {
             return new Reading.Refused(Flaw.FORGED, Optional.of(claim));
@@ -94,18 +109,10 @@ public final class DoorKeys {
     }
 
     private byte[] mac(DoorCode code) {
-        byte[] info = bytes("rollcall door " + code.door());
-        // Derived anew each time: two microseconds, cheaper than a cache that somebody could fill with forged doors.
-        byte[] key = HKDF.fromHmacSha256().expand(root, info, KEY_BYTES);
+        byte[] key = HKDF.fromHmacSha256().expand(root, bytes("rollcall door " + code.door()), KEY_BYTES);
         var signed = ByteBuffer.allocate(1 + Long.BYTES);
         signed.put((byte) code.purpose().bit()).putLong(code.slot());
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(signed.array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
+        return new HmacSha256(key).of(signed.array());
     }
 
     private long slotAt(Instant now) {
