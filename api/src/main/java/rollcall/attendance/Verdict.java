@@ -78,11 +78,9 @@ public enum Verdict {
         var grace = session.policy().lateGraceMinutes();
         return new Explained(
                 LATE,
-                new Sentence(
-                        "late by %s min %s s: after %s plus %s min grace"
-                                .formatted(late.toMinutes(), late.toSecondsPart(), start, grace),
-                        "迟到 %s 分 %s 秒:晚于 %s 加 %s 分钟宽限"
-                                .formatted(late.toMinutes(), late.toSecondsPart(), start, grace)));
+                Sentence.of(
+                        "late by %s min %s s: after %s plus %s min grace",
+                        "迟到 %s 分 %s 秒:晚于 %s 加 %s 分钟宽限", late.toMinutes(), late.toSecondsPart(), start, grace));
     }
 
     private static Explained absent(Session session) {

@@ -1,20 +1,32 @@
 package rollcall.http;
 
-/** One sentence for a person, in both languages. */
-public record Sentence(String english, String chinese) {
+import java.util.List;
+
+/**
+ * One sentence for a person, in both languages; put together only in the one that is read.
+ *
+ * @param values for each {@code %s}; none if the sentence is complete
+ */
+public record Sentence(String english, String chinese, List<Object> values) {
+    public Sentence(String english, String chinese) {
+        this(english, chinese, List.of());
+    }
+
     /** A sentence with its {@code %s} filled in. */
     public static Sentence of(String english, String chinese, Object... values) {
-        return new Sentence(english, chinese).with(values);
+        return new Sentence(english, chinese, List.of(values));
     }
 
     public Sentence with(Object... values) {
-        return new Sentence(english.formatted(values), chinese.formatted(values));
+        return of(english, chinese, values);
     }
 
     public String in(Language language) {
-        return switch (language) {
-            case EN -> english;
-            case ZH -> chinese;
-        };
+        var template =
+                switch (language) {
+                    case EN -> english;
+                    case ZH -> chinese;
+                };
+        return values.isEmpty() ? template : template.formatted(values.toArray());
     }
 }

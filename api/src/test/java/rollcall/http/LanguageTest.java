@@ -80,6 +80,6 @@ class LanguageTest {
                 .child(refusal.code())
                 .child("value");
         assertThat(example.child("status").text()).isEqualTo(Integer.toString(refusal.status()));
-        assertThat(example.child("title").text()).isEqualTo(refusal.title().english());
+        assertThat(example.child("title").text()).isEqualTo(refusal.title().in(Language.EN));
     }
 }

@@ -1,6 +1,7 @@
 package rollcall.roster.file;
 
 import org.jspecify.annotations.Nullable;
+import rollcall.http.Language;
 import rollcall.http.Sentence;
 
 /** The file as a whole cannot be read as a roster, so no row of it can be named. */
@@ -12,7 +13,7 @@ public final class UnreadableRosterException extends RuntimeException {
     }
 
     UnreadableRosterException(Reason reason, @Nullable Throwable cause) {
-        super(reason.sentence().english(), cause);
+        super(reason.sentence().in(Language.EN), cause);
         this.reason = reason;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollcall.http.Language;
 
 class CsvRowsTest {
     @ParameterizedTest
@@ -66,7 +67,7 @@ class CsvRowsTest {
 
         assertThat(file.rows()).hasSize(4);
         assertThat(complaints(file)).containsExactly("6 姓名 duplicate");
-        assertThat(file.errors().get(0).detail().english()).contains("Row 2");
+        assertThat(file.errors().get(0).detail().in(Language.EN)).contains("Row 2");
     }
 
     @Test

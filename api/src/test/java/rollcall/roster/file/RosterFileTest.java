@@ -103,7 +103,7 @@ class RosterFileTest {
                         "6 手机号 malformed_phone",
                         "7 姓名 control_character",
                         "9 姓名 duplicate");
-        assertThat(file.errors().get(6).detail()).isEqualTo(new Sentence("Row 2 has the same.", "与第 2 行重复。"));
+        assertThat(file.errors().get(6).detail()).isEqualTo(Sentence.of("Row %s has the same.", "与第 %s 行重复。", 2));
     }
 
     @Test
