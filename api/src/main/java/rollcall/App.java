@@ -110,7 +110,7 @@ public final class App implements AutoCloseable {
         sessions = new SessionRepository(sql, clock, ids);
         rooms = new RoomRepository(sql, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
-        desk = new CheckInDesk(sql, doorKeys, clock, ids, metrics.registry());
+        desk = new CheckInDesk(database.ofOne(), doorKeys, clock, ids, metrics.registry());
         javalin = new Server(new Access(auth::authenticate), requests, new RequestLog(metrics))
                 .create(config.port(), this::routes);
     }
@@ -137,15 +137,20 @@ public final class App implements AutoCloseable {
         database.close();
     }
 
+    /** Those of one method are tried in this order, so the door comes first. */
     private void routes(RouteTable routes) {
+        checkIn(routes);
         account(routes);
         roster(routes);
         session(routes);
         door(routes);
-        checkIn(routes);
         attendance(routes);
         feedback(routes);
         operations(routes);
+    }
+
+    private void checkIn(RouteTable routes) {
+        routes.post("/v1/check-ins", new CheckInHandler(desk, requests)::create, TRAINEE);
     }
 
     private void account(RouteTable routes) {
@@ -207,10 +212,6 @@ public final class App implements AutoCloseable {
         routes.post("/v1/rooms/{roomId}/display-tokens", door::createDisplayToken, ADMIN, MANAGER);
         routes.get("/C/{code}", page::show, PUBLIC);
         routes.get("/c/{code}", page::show, PUBLIC);
-    }
-
-    private void checkIn(RouteTable routes) {
-        routes.post("/v1/check-ins", new CheckInHandler(desk, requests)::create, TRAINEE);
     }
 
     private void attendance(RouteTable routes) {

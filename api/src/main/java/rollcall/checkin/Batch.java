@@ -3,29 +3,32 @@ package rollcall.checkin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rollcall.checkin.Doorway.Place;
-import rollcall.db.generated.tables.records.AttendanceRecord;
-import rollcall.db.generated.tables.records.ScanRecord;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
-/** Decides a batch of scans in memory, in the order they came, and collects the rows that say so. */
+/** Decides a batch of scans in memory, in the order they came. */
 final class Batch {
     private final Doorways doorways;
     private final Ids ids;
     private final Map<Person, Place> places = new HashMap<>();
     private final Map<Person, CheckIn> checkIns = new HashMap<>();
-    private final Map<Scan, Outcome> outcomes = new LinkedHashMap<>();
-    private final List<ScanRecord> scanRows = new ArrayList<>();
-    private final List<AttendanceRecord> attendanceRows = new ArrayList<>();
+    private final List<Decided> decided = new ArrayList<>();
 
     /** One trainee in one session. */
     record Person(long sessionId, long traineeId) {}
+
+    /**
+     * A scan with what became of it.
+     *
+     * @param id of the scan
+     * @param doorway null if the door in the code does not exist: there is no log to keep the scan in
+     */
+    record Decided(long id, Scan scan, @Nullable Doorway doorway, Outcome outcome) {}
 
     Batch(Doorways doorways, Ids ids) {
         this.doorways = doorways;
@@ -46,10 +49,7 @@ final class Batch {
         var outcome = doorway == null
                 ? new Outcome.Refused(Problem.of(scan.flaw() == null ? Refusal.CODE_FORGED : scan.flaw()))
                 : decide(scan, doorway);
-        outcomes.put(scan, outcome);
-        if (doorway != null) {
-            scanRows.add(row(scan, doorway, outcome));
-        }
+        decided.add(new Decided(ids.next(), scan, doorway, outcome));
     }
 
     /** A repeat is answered as the first was, even if its code has expired on the way: the person is in. */
@@ -65,42 +65,11 @@ final class Batch {
         }
         var checkIn = new CheckIn(ids.next(), doorway.session(), doorway.room(), scan.arrivedAt());
         checkIns.put(person, checkIn);
-        attendanceRows.add(new AttendanceRecord(
-                person.sessionId(),
-                person.traineeId(),
-                checkIn.id(),
-                doorway.room().id(),
-                checkIn.at()));
         return new Outcome.Recorded(checkIn, true);
     }
 
-    private static ScanRecord row(Scan scan, Doorway doorway, Outcome outcome) {
-        return new ScanRecord(
-                scan.id(),
-                doorway.session().id(),
-                doorway.room().id(),
-                scan.traineeId(),
-                scan.arrivedAt(),
-                scan.scannedAt(),
-                scan.deviceId(),
-                refusal(outcome));
-    }
-
-    private static @Nullable String refusal(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused
-                ? refused.problem().refusal().code()
-                : null;
-    }
-
-    Map<Scan, Outcome> outcomes() {
-        return outcomes;
-    }
-
-    List<ScanRecord> scanRows() {
-        return scanRows;
-    }
-
-    List<AttendanceRecord> attendanceRows() {
-        return attendanceRows;
+    /** In the order of the scans. */
+    List<Decided> decided() {
+        return decided;
     }
 }

@@ -9,6 +9,7 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Language;
+import rollcall.http.Problems;
 import rollcall.http.Requests;
 import rollcall.session.Room;
 
@@ -51,10 +52,16 @@ public final class CheckInHandler {
         var draft = requests.body(ctx, Draft.class);
         var scannedAt = draft.scannedAt() == null ? null : draft.scannedAt().toInstant();
         var outcome = desk.checkIn(Access.caller(ctx).id(), draft.code(), scannedAt, draft.deviceId());
+        // No thread waits for the disk: a hall at the door would need one for each phone.
+        ctx.future(() -> outcome.thenAccept(known -> answer(ctx, known)));
+    }
+
+    private static void answer(Context ctx, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            throw refused.problem();
+            Problems.answer(ctx, refused.problem());
+        } else {
+            var recorded = (Outcome.Recorded) outcome;
+            Answers.json(ctx, recorded.first() ? 201 : 200, View.of(recorded.checkIn(), Language.of(ctx)));
         }
-        var recorded = (Outcome.Recorded) outcome;
-        Answers.json(ctx, recorded.first() ? 201 : 200, View.of(recorded.checkIn(), Language.of(ctx)));
     }
 }

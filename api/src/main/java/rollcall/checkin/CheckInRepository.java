@@ -8,23 +8,24 @@ import static rollcall.db.generated.Tables.SCAN;
 import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
-import java.sql.SQLTimeoutException;
-import java.sql.SQLTransactionRollbackException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
-import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
+import rollcall.checkin.Batch.Decided;
 import rollcall.checkin.Batch.Person;
 import rollcall.checkin.Doorway.Place;
-import rollcall.db.generated.tables.records.AttendanceRecord;
 import rollcall.http.Ids;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
@@ -38,12 +39,23 @@ final class CheckInRepository {
     /** After this nobody waits for the answer any more, and others wait for the writer. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
+    /** Always in one order, so that the batches of two nodes cannot lock each other out. */
+    private static final Comparator<Arrival> BY_KEY = Comparator.<Arrival>comparingLong(
+                    each -> each.checkIn().session().id())
+            .thenComparing(Arrival::traineeId);
+
     private final DSLContext sql;
     private final Ids ids;
+    private final Rows<Decided> scans;
+    private final Rows<Arrival> attendances;
+
+    private record Arrival(long traineeId, CheckIn checkIn) {}
 
     CheckInRepository(DSLContext sql, Ids ids) {
         this.sql = sql;
         this.ids = ids;
+        this.scans = Rows.of(sql, SCAN, CheckInRepository::bind);
+        this.attendances = Rows.of(sql, ATTENDANCE, CheckInRepository::bind);
     }
 
     /**
@@ -52,7 +64,7 @@ final class CheckInRepository {
      * <p>If another node has written one of these trainees since this batch read, the primary key refuses the whole
      * batch, and it is decided anew with what is there now.
      */
-    Map<Scan, Outcome> record(List<Scan> scans) {
+    List<Outcome> record(List<Scan> scans) {
         var begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -65,20 +77,21 @@ final class CheckInRepository {
         }
     }
 
-    /** Another has written a row first, or holds a lock: the database gave up waiting or ended a deadlock. */
+    /**
+     * Another has written a row first (class 23), or holds a lock: the database ended a deadlock (40) or gave up waiting
+     * (HYT).
+     */
     private static boolean isLostToAnother(DataAccessException e) {
-        return e instanceof IntegrityConstraintViolationException
-                || e.getCause(SQLTransactionRollbackException.class) != null
-                || e.getCause(SQLTimeoutException.class) != null;
+        return Stream.of("23", "40", "HYT").anyMatch(e.sqlState()::startsWith);
     }
 
-    private Map<Scan, Outcome> recordOnce(DSLContext tx, List<Scan> scans) {
+    private List<Outcome> recordOnce(DSLContext tx, List<Scan> scans) {
         var doorways = doorways(tx, scans);
         var batch = new Batch(doorways, ids);
         readPeople(tx, doorways.trainees(scans), batch);
         scans.forEach(batch::decide);
         write(tx, batch);
-        return batch.outcomes();
+        return batch.decided().stream().map(Decided::outcome).toList();
     }
 
     private static Doorways doorways(DSLContext tx, List<Scan> scans) {
@@ -139,16 +152,48 @@ final class CheckInRepository {
                 .and(ENROLMENT.CLASS_ID.plus(0).eq(session.classId()));
     }
 
-    private static void write(DSLContext tx, Batch batch) {
-        var scans = batch.scanRows();
-        if (!scans.isEmpty()) {
-            tx.insertInto(SCAN).set(scans).execute();
-        }
-        var attendances = batch.attendanceRows();
-        if (!attendances.isEmpty()) {
-            attendances.sort(
-                    Comparator.comparing(AttendanceRecord::getSessionId).thenComparing(AttendanceRecord::getTraineeId));
-            tx.insertInto(ATTENDANCE).set(attendances).execute();
-        }
+    private void write(DSLContext tx, Batch batch) {
+        var known = batch.decided().stream().filter(each -> each.doorway() != null);
+        scans.insert(tx, known.toList());
+        attendances.insert(
+                tx,
+                batch.decided().stream()
+                        .flatMap(CheckInRepository::arrival)
+                        .sorted(BY_KEY)
+                        .toList());
+    }
+
+    /** Who came for the first time. */
+    private static Stream<Arrival> arrival(Decided decided) {
+        return decided.outcome() instanceof Outcome.Recorded recorded && recorded.first()
+                ? Stream.of(new Arrival(decided.scan().traineeId(), recorded.checkIn()))
+                : Stream.empty();
+    }
+
+    private static void bind(PreparedStatement statement, Decided decided) throws SQLException {
+        var doorway = Objects.requireNonNull(decided.doorway());
+        var scan = decided.scan();
+        statement.setLong(1, decided.id());
+        statement.setLong(2, doorway.session().id());
+        statement.setLong(3, doorway.room().id());
+        statement.setLong(4, scan.traineeId());
+        statement.setLong(5, scan.arrivedAt().toEpochMilli());
+        statement.setObject(
+                6, scan.scannedAt() == null ? null : scan.scannedAt().toEpochMilli());
+        statement.setString(7, scan.deviceId());
+        statement.setString(
+                8,
+                decided.outcome() instanceof Outcome.Refused refused
+                        ? refused.problem().refusal().code()
+                        : null);
+    }
+
+    private static void bind(PreparedStatement statement, Arrival arrival) throws SQLException {
+        var checkIn = arrival.checkIn();
+        statement.setLong(1, checkIn.session().id());
+        statement.setLong(2, arrival.traineeId());
+        statement.setLong(3, checkIn.id());
+        statement.setLong(4, checkIn.room().id());
+        statement.setLong(5, checkIn.at().toEpochMilli());
     }
 }

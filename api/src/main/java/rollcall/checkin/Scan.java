@@ -13,7 +13,6 @@ import rollcall.http.Refusal;
  * @param flaw why the code itself is no good; null for a code that is valid
  */
 record Scan(
-        long id,
         int door,
         long traineeId,
         Instant arrivedAt,

@@ -1,0 +1,150 @@
+package rollcall.checkin;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TransferQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollcall.http.LoggedFailure;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+
+/**
+ * Group commit: one thread takes all scans that wait, commits them together and only then lets them be answered. There is
+ * no timer: an idle writer begins at once. Handing in takes no lock. How many may wait is up to those who let them in.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int LARGEST_BATCH = 256;
+    /** Answered by one thread, one after the other: whoever does not read the answer holds up few others. */
+    private static final int ANSWERED_TOGETHER = 32;
+
+    private static final long ANSWER_SECONDS = 20;
+
+    private final CheckInRepository repository;
+    private final DistributionSummary batchSizes;
+    private final TransferQueue<Waiting> queue = new LinkedTransferQueue<>();
+    private final Thread thread = new Thread(this::write, "check-in-writer");
+    private final ExecutorService answers = Executors.newCachedThreadPool(task -> new Thread(task, "check-in-answer"));
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "check-in-clock"));
+    private volatile List<Waiting> batch = List.of();
+    private volatile boolean closed;
+
+    /** @param since by {@link System#nanoTime} */
+    private record Waiting(Scan scan, CompletableFuture<Outcome> answer, long since) {
+        boolean isLate() {
+            return System.nanoTime() - since > TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+        }
+    }
+
+    Writer(CheckInRepository repository, DistributionSummary batchSizes) {
+        this.repository = repository;
+        this.batchSizes = batchSizes;
+    }
+
+    void start() {
+        thread.start();
+        var unused = clock.scheduleWithFixedDelay(this::refuseLate, 1, 1, TimeUnit.SECONDS);
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    /**
+     * @return fails with {@code busy} if it could not be written in time
+     * @throws Problem {@code busy} if the program is about to end
+     */
+    CompletableFuture<Outcome> submit(Scan scan) {
+        if (closed) {
+            throw busy();
+        }
+        var answer = new CompletableFuture<Outcome>();
+        queue.add(new Waiting(scan, answer, System.nanoTime()));
+        return answer;
+    }
+
+    private void write() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    record(withThoseBehind(first));
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private List<Waiting> withThoseBehind(Waiting first) {
+        var all = new ArrayList<Waiting>(LARGEST_BATCH);
+        all.add(first);
+        queue.drainTo(all, LARGEST_BATCH - 1);
+        return all;
+    }
+
+    private void record(List<Waiting> all) {
+        batch = all;
+        batchSizes.record(all.size());
+        try {
+            answer(all, repository.record(all.stream().map(Waiting::scan).toList()));
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the next batch deserves its writer.
+            LOG.error("A batch of {} scans was not recorded", all.size(), LoggedFailure.of(e));
+            refuse(all);
+        }
+        batch = List.of();
+    }
+
+    /** On other threads: the writer waits for nobody's network. */
+    private void answer(List<Waiting> all, List<Outcome> outcomes) {
+        for (int from = 0; from < all.size(); from += ANSWERED_TOGETHER) {
+            var start = from;
+            var end = Math.min(all.size(), from + ANSWERED_TOGETHER);
+            answers.execute(() -> {
+                for (int i = start; i < end; i++) {
+                    all.get(i).answer().complete(outcomes.get(i));
+                }
+            });
+        }
+    }
+
+    private void refuse(List<Waiting> all) {
+        answers.execute(() -> all.forEach(each -> each.answer().completeExceptionally(busy())));
+    }
+
+    /** Whatever the database does; who is written all the same is told so when it comes again. */
+    private void refuseLate() {
+        var late = new ArrayList<>(batch.stream().filter(Waiting::isLate).toList());
+        queue.removeIf(each -> each.isLate() && late.add(each));
+        refuse(late);
+    }
+
+    private static Problem busy() {
+        return Problem.later(Refusal.BUSY, 1);
+    }
+
+    /** Takes no more, and returns when all that was taken is answered. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS));
+            clock.shutdownNow();
+            refuse(List.copyOf(queue));
+            answers.shutdown();
+            var unused = answers.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
