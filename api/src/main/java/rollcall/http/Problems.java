@@ -40,11 +40,11 @@ public final class Problems {
             answer(ctx, problem(e.getStatus()));
         });
         routes.exception(DataAccessException.class, (e, ctx) -> {
-            LOG.error("The database failed", LoggedFailure.of(e));
+            LOG.error("The database failed in request {}", RequestLog.id(ctx), LoggedFailure.of(e));
             answer(ctx, isTransient(e) ? Problem.later(Refusal.BUSY, 1) : Problem.of(Refusal.INTERNAL));
         });
         routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("Unexpected", LoggedFailure.of(e));
+            LOG.error("Request {} failed", RequestLog.id(ctx), LoggedFailure.of(e));
             answer(ctx, Problem.of(Refusal.INTERNAL));
         });
     }

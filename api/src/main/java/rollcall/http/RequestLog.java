@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** One line for each request: its id, route, status and time; never a path's values, a body or a person. */
 public final class RequestLog {
@@ -24,15 +23,19 @@ public final class RequestLog {
         var id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         ctx.attribute(ID, id);
         ctx.header("X-Request-Id", id).header("X-Content-Type-Options", "nosniff");
-        MDC.put(ID, id);
     }
 
     /** @param millis how long the request took */
     public void close(Context ctx, float millis) {
         var route = route(ctx);
-        LOG.info("method={} route={} status={} ms={}", ctx.method().name(), route, ctx.statusCode(), millis);
+        LOG.info(
+                "request={} method={} route={} status={} ms={}",
+                id(ctx),
+                ctx.method().name(),
+                route,
+                ctx.statusCode(),
+                millis);
         metrics.time(ctx, route, millis);
-        MDC.remove(ID);
     }
 
     /** The template, not the path: a receipt or a code in a path is nobody's business. */

@@ -84,7 +84,9 @@ public final class Requests {
     /** @throws Problem {@code too_large} if the body has more than {@code limit} bytes */
     public static byte[] bytes(Context ctx, int limit) {
         try {
-            var body = ctx.req().getInputStream().readNBytes(limit + 1);
+            var length = ctx.req().getContentLength();
+            // Told its length, the stream makes no buffer of its own for a few bytes.
+            var body = ctx.req().getInputStream().readNBytes(0 <= length && length <= limit ? length : limit + 1);
             if (body.length > limit) {
                 throw Problem.of(Refusal.TOO_LARGE, limit);
             }

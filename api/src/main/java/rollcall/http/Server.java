@@ -4,9 +4,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Sets up Javalin and Jetty: the order of the gates, one shape of errors, and a stop that finishes what is in flight. */
 public final class Server {
@@ -16,11 +17,24 @@ public final class Server {
     /** Before JDK 24 a virtual thread that waits inside {@code synchronized} holds its carrier (JEP 491). */
     private static final int VIRTUAL_THREADS_SINCE = 24;
 
+    /** Several for each of the database's connections; scans at the door need none while they wait. */
+    private static final int MOST_THREADS = 64;
+
+    /** Half a second of check-ins, and 64 MB of requests that wait for one. */
+    private static final int MOST_INSIDE = 4096;
+
     private final Access access;
     private final Requests requests;
     private final RequestLog log;
+    private final int mostInside;
 
     public Server(Access access, Requests requests, RequestLog log) {
+        this(access, requests, log, MOST_INSIDE);
+    }
+
+    /** @param mostInside requests that are being answered at once; who comes beyond that is told to come again */
+    Server(Access access, Requests requests, RequestLog log, int mostInside) {
+        this.mostInside = mostInside;
         this.access = access;
         this.requests = requests;
         this.log = log;
@@ -28,6 +42,7 @@ public final class Server {
 
     /** @param port 0 for any that is free */
     public Javalin create(int port, Consumer<RouteTable> routes) {
+        var virtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
         return Javalin.create(config -> {
             config.jetty.port = port;
             config.startup.showJavalinBanner = false;
@@ -35,7 +50,14 @@ public final class Server {
             config.startup.startupWatcherEnabled = false;
             config.router.ignoreTrailingSlashes = false;
             config.http.prefer405over404 = true;
-            config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
+            config.concurrency.useVirtualThreads = virtualThreads;
+            if (!virtualThreads) {
+                config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS);
+            }
+            // Javalin copies each answer through a buffer of this size that it makes anew: 32 KB unless told.
+            config.http.responseBufferSize = 4096;
+            // Who answers later sees to it by itself that it does: a timer for each request is a lock for all.
+            config.http.asyncTimeout = 0;
             config.requestLogger.http(log::close);
             configureJetty(config);
             config.routes.before(log::open);
@@ -46,17 +68,21 @@ public final class Server {
         });
     }
 
-    private static void configureJetty(JavalinConfig config) {
+    private void configureJetty(JavalinConfig config) {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
-            // Or a value seen before on the connection stands in for one that differs in letter case: a token, a tag.
-            http.setHeaderCacheCaseSensitive(true);
+            // A phone sends few requests on a connection: remembering its token costs more than it saves, and a value
+            // seen
+            // before would stand in for one that differs in letter case.
+            http.setHeaderCacheSize(0);
         });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_TIMEOUT.toMillis());
+            // Javalin's own would measure every request once more than our log and metrics do.
+            server.setHandler((Handler) null);
             server.insertHandler(new KnownMethods());
-            server.insertHandler(new GracefulHandler());
+            server.insertHandler(new Admission(mostInside));
             server.setErrorHandler(new JettyErrors());
             server.addEventListener(new LifeCycle.Listener() {
                 @Override

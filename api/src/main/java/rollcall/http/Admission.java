@@ -1,0 +1,36 @@
+package rollcall.http;
+
+import java.util.Set;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * The way in: bounds how many requests are being answered at once, and lets those finish when the server stops.
+ *
+ * <p>Who comes beyond that is told to come again before anything is done for it, so that a crowd costs the server little
+ * and those inside are still served. It asks nothing shared but a counter.
+ */
+final class Admission extends GracefulHandler {
+    /** Whoever watches over the server is let in whatever happens. */
+    private static final Set<String> ALWAYS = Set.of("/livez", "/readyz", "/metrics");
+
+    private final int mostInside;
+
+    /** @param mostInside requests that are being answered at once */
+    Admission(int mostInside) {
+        this.mostInside = mostInside;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (getCurrentRequestCount() < mostInside
+                || ALWAYS.contains(request.getHttpURI().getCanonicalPath())) {
+            return super.handle(request, response, callback);
+        }
+        Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+        return true;
+    }
+}
