@@ -19,6 +19,7 @@ public final class DoorHandler {
     private final DoorUrl doorUrl;
     private final AccessTokens tokens;
     private final Clock clock;
+    private final Drawings drawings = new Drawings();
 
     public DoorHandler(DoorAccess access, DoorKeys doorKeys, DoorUrl doorUrl, AccessTokens tokens, Clock clock) {
         this.access = access;
@@ -77,8 +78,8 @@ public final class DoorHandler {
     public void svg(Context ctx) {
         var shown = shown(ctx);
         if (Answers.isFresh(ctx, shown.tag(""))) {
-            var image = QrImage.of(doorUrl.of(shown.code()));
-            ctx.contentType("image/svg+xml").result(image.svg());
+            var svg = drawings.svg(doorUrl.of(shown.code()), doorKeys.slotStart(shown.now()));
+            ctx.contentType("image/svg+xml").result(svg);
         }
     }
 
@@ -87,8 +88,8 @@ public final class DoorHandler {
         var size = ctx.queryParam("size");
         var pixels = size == null ? DEFAULT_PIXELS : Integer.parseInt(size);
         if (Answers.isFresh(ctx, shown.tag(Integer.toString(pixels)))) {
-            var image = QrImage.of(doorUrl.of(shown.code()));
-            ctx.contentType("image/png").result(image.png(pixels));
+            var png = drawings.png(doorUrl.of(shown.code()), pixels, doorKeys.slotStart(shown.now()));
+            ctx.contentType("image/png").result(png);
         }
     }
 
