@@ -38,6 +38,8 @@ import rollcall.attendance.SheetRepository;
 import rollcall.checkin.CheckInDesk;
 import rollcall.checkin.CheckInHandler;
 import rollcall.db.Database;
+import rollcall.door.CountersHandler;
+import rollcall.door.DoorAccess;
 import rollcall.door.DoorHandler;
 import rollcall.door.DoorKeys;
 import rollcall.door.DoorPage;
@@ -203,12 +205,14 @@ public final class App implements AutoCloseable {
 
     private void door(RouteTable routes) {
         var url = new DoorUrl(config.publicUrl());
-        var door = new DoorHandler(sql, rooms, sessions, classAccess, doorKeys, url, accessTokens, clock);
+        var access = new DoorAccess(rooms, sessions, classAccess);
+        var door = new DoorHandler(access, doorKeys, url, accessTokens, clock);
+        var counters = new CountersHandler(sql, access, clock);
         var page = new DoorPage(rooms, sessions, doorKeys, clock);
         routes.get("/v1/rooms/{roomId}/code", door::code, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
         routes.get("/v1/rooms/{roomId}/code.svg", door::svg, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
         routes.get("/v1/rooms/{roomId}/code.png", door::png, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
-        routes.get("/v1/rooms/{roomId}/counters", door::counters, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
+        routes.get("/v1/rooms/{roomId}/counters", counters::get, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
         routes.post("/v1/rooms/{roomId}/display-tokens", door::createDisplayToken, ADMIN, MANAGER);
         routes.get("/C/{code}", page::show, PUBLIC);
         routes.get("/c/{code}", page::show, PUBLIC);

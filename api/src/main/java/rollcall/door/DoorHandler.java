@@ -1,54 +1,28 @@
 package rollcall.door;
 
-import static rollcall.db.generated.Tables.ATTENDANCE;
-import static rollcall.db.generated.Tables.ENROLMENT;
-
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jooq.DSLContext;
 import rollcall.account.AccessTokens;
-import rollcall.account.ClassAccess;
-import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
-import rollcall.http.Problem;
-import rollcall.http.Refusal;
-import rollcall.http.Requests;
 import rollcall.http.Role;
-import rollcall.session.Room;
-import rollcall.session.RoomRepository;
-import rollcall.session.Session;
-import rollcall.session.SessionRepository;
 
-/** What the screen at a door shows, over HTTP: the code of now, as data or drawn, and the counters. */
+/** What the screen at a door shows, over HTTP: the code of now, as data or drawn. */
 public final class DoorHandler {
     private static final int DEFAULT_PIXELS = 512;
 
-    private final DSLContext sql;
-    private final RoomRepository rooms;
-    private final SessionRepository sessions;
-    private final ClassAccess classAccess;
+    private final DoorAccess access;
     private final DoorKeys doorKeys;
     private final DoorUrl doorUrl;
     private final AccessTokens tokens;
     private final Clock clock;
+    private final Drawings drawings = new Drawings();
 
-    public DoorHandler(
-            DSLContext sql,
-            RoomRepository rooms,
-            SessionRepository sessions,
-            ClassAccess classAccess,
-            DoorKeys doorKeys,
-            DoorUrl doorUrl,
-            AccessTokens tokens,
-            Clock clock) {
-        this.sql = sql;
-        this.rooms = rooms;
-        this.sessions = sessions;
-        this.classAccess = classAccess;
+    public DoorHandler(DoorAccess access, DoorKeys doorKeys, DoorUrl doorUrl, AccessTokens tokens, Clock clock) {
+        this.access = access;
         this.doorKeys = doorKeys;
         this.doorUrl = doorUrl;
         this.tokens = tokens;
@@ -69,84 +43,61 @@ public final class DoorHandler {
             Instant serverTime,
             long slotSeconds) {}
 
-    record Counters(
-            String roomId,
-            String roomName,
-            String sessionId,
-            String sessionTitle,
-            Instant serverTime,
-            int expected,
-            int checkedIn,
-            int checkedInHere) {}
-
     /** @param expiresIn seconds */
     record DisplayToken(String accessToken, String tokenType, long expiresIn) {}
 
-    private record Door(Room room, Session session) {}
+    /** What a screen shows at a moment. */
+    private record Shown(Door door, Instant now, String code) {
+        /** What is beside the code changes with the session. */
+        String tag(String form) {
+            return "\"" + code + form + "-" + door.session().version() + "\"";
+        }
+    }
 
     public void code(Context ctx) {
-        var door = openDoor(ctx);
-        var now = clock.instant();
-        var code = doorKeys.code(door.room().door(), Purpose.IN, now);
+        var shown = shown(ctx);
+        var room = shown.door().room();
+        var session = shown.door().session();
+        var validFrom = doorKeys.slotStart(shown.now());
+        var validUntil = doorKeys.slotEnd(shown.now());
         var view = new CodeView(
-                code,
-                doorUrl.of(code),
+                shown.code(),
+                doorUrl.of(shown.code()),
                 Purpose.IN,
-                Ids.text(door.room().id()),
-                door.room().name(),
-                Ids.text(door.session().id()),
-                door.session().title(),
-                doorKeys.slotStart(now),
-                doorKeys.slotEnd(now),
-                now,
-                Duration.between(doorKeys.slotStart(now), doorKeys.slotEnd(now)).toSeconds());
-        Answers.ok(ctx, tag(code, door.session()), view);
+                Ids.text(room.id()),
+                room.name(),
+                Ids.text(session.id()),
+                session.title(),
+                validFrom,
+                validUntil,
+                shown.now(),
+                Duration.between(validFrom, validUntil).toSeconds());
+        Answers.ok(ctx, shown.tag(""), view);
     }
 
     public void svg(Context ctx) {
-        var door = openDoor(ctx);
-        var code = doorKeys.code(door.room().door(), Purpose.IN, clock.instant());
-        if (Answers.isFresh(ctx, tag(code, door.session()))) {
-            ctx.contentType("image/svg+xml").result(QrImage.of(doorUrl.of(code)).svg());
+        var shown = shown(ctx);
+        if (Answers.isFresh(ctx, shown.tag(""))) {
+            var svg = drawings.svg(doorUrl.of(shown.code()), doorKeys.slotStart(shown.now()));
+            ctx.contentType("image/svg+xml").result(svg);
         }
     }
 
     public void png(Context ctx) {
-        var door = openDoor(ctx);
+        var shown = shown(ctx);
         var size = ctx.queryParam("size");
         var pixels = size == null ? DEFAULT_PIXELS : Integer.parseInt(size);
-        var code = doorKeys.code(door.room().door(), Purpose.IN, clock.instant());
-        if (Answers.isFresh(ctx, tag(code + pixels, door.session()))) {
-            ctx.contentType("image/png").result(QrImage.of(doorUrl.of(code)).png(pixels));
+        if (Answers.isFresh(ctx, shown.tag(Integer.toString(pixels)))) {
+            var png = drawings.png(doorUrl.of(shown.code()), pixels, doorKeys.slotStart(shown.now()));
+            ctx.contentType("image/png").result(png);
         }
-    }
-
-    public void counters(Context ctx) {
-        var door = door(ctx);
-        var inSession = ATTENDANCE.SESSION_ID.eq(door.session().id());
-        var counters = new Counters(
-                Ids.text(door.room().id()),
-                door.room().name(),
-                Ids.text(door.session().id()),
-                door.session().title(),
-                clock.instant(),
-                sql.fetchCount(ENROLMENT, ENROLMENT.CLASS_ID.eq(door.session().classId())),
-                sql.fetchCount(ATTENDANCE, inSession),
-                sql.fetchCount(
-                        ATTENDANCE,
-                        inSession.and(ATTENDANCE.ROOM_ID.eq(door.room().id()))));
-        var tag = "\"%d-%d-%d-%d\""
-                .formatted(
-                        counters.expected(),
-                        counters.checkedIn(),
-                        counters.checkedInHere(),
-                        door.session().version());
-        Answers.ok(ctx, tag, counters);
     }
 
     /** A token for one room's screen, good until check-in closes. */
     public void createDisplayToken(Context ctx) {
-        var door = openDoor(ctx);
+        var door = access.door(ctx);
+        var now = clock.instant();
+        door.requireOpen(now);
         var display = Caller.of(door.room().id(), Role.DISPLAY);
         var closesAt = door.session().closesAt();
         ctx.header("Cache-Control", "no-store");
@@ -156,38 +107,13 @@ public final class DoorHandler {
                 new DisplayToken(
                         tokens.sign(display, closesAt),
                         "Bearer",
-                        Math.max(1, Duration.between(clock.instant(), closesAt).toSeconds())));
+                        Math.max(1, Duration.between(now, closesAt).toSeconds())));
     }
 
-    /** The door, if there is still something to come in for. */
-    private Door openDoor(Context ctx) {
-        var door = door(ctx);
-        var session = door.session();
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+    private Shown shown(Context ctx) {
+        var door = access.door(ctx);
         var now = clock.instant();
-        if (now.isAfter(session.closesAt())) {
-            throw Problem.of(Refusal.SESSION_CLOSED, session.told(session.closesAt(), now));
-        }
-        return door;
-    }
-
-    /** A display reaches its own room, others the rooms of their classes. */
-    private Door door(Context ctx) {
-        var caller = Access.caller(ctx);
-        var room = rooms.byId(Requests.id(ctx, "roomId"));
-        var session = sessions.byId(room.sessionId());
-        if (caller.role() != Role.DISPLAY) {
-            classAccess.require(caller, session.classId());
-        } else if (caller.id() != room.id()) {
-            throw Problem.of(Refusal.NOT_YOUR_ROOM);
-        }
-        return new Door(room, session);
-    }
-
-    /** What is shown beside a code changes with the session. */
-    private static String tag(String code, Session session) {
-        return "\"" + code + "-" + session.version() + "\"";
+        door.requireOpen(now);
+        return new Shown(door, now, doorKeys.code(door.room().door(), Purpose.IN, now));
     }
 }

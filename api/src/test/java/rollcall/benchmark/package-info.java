@@ -52,6 +52,16 @@
  * requests that it would have hit; Jetty's load generator has no mode without a rate and one body for all. So HTTP is read
  * by Netty, times are kept by HdrHistogram, and what is ours is {@link rollcall.benchmark.Run}, which a reader can check in
  * a minute.
+ *
+ * <h2>Drawing</h2>
+ *
+ * {@link rollcall.benchmark.Drawing} measures by itself what a code's picture costs, without a database and within a minute:
+ * a line for each text and format, then all as JSON.
+ *
+ * <pre>
+ * mvn -q -pl api -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
+ * java -cp api/target/test-classes:api/target/classes:$(cat api/target/classpath) rollcall.benchmark.Drawing
+ * </pre>
  */
 @NullMarked
 package rollcall.benchmark;

@@ -125,6 +125,14 @@ class DoorTest {
     }
 
     @Test
+    void beforeAnybodyComesAllAreExpectedAndNobodyHasCome() {
+        var counters = get("/counters").json();
+        assertThat(counters.get("expected").asInt()).isEqualTo(3);
+        assertThat(counters.get("checkedIn").asInt()).isZero();
+        assertThat(counters.get("checkedInHere").asInt()).isZero();
+    }
+
+    @Test
     void aDisplayReadsItsRoomAndNothingElse() {
         var display = display(0);
         for (var path : new String[] {"/code", "/code.svg", "/code.png", "/counters"}) {

@@ -73,6 +73,11 @@ record Picture(BufferedImage image) {
         return decoded(Map.of());
     }
 
+    /** As a phone reads a poor photograph. */
+    String decodedTryingHarder() throws ReaderException {
+        return decoded(Map.of(DecodeHintType.TRY_HARDER, true));
+    }
+
     /** As a program reads a picture that is nothing but a symbol; one pixel a module is enough for that. */
     String decodedWithoutSearch() throws ReaderException {
         return decoded(Map.of(DecodeHintType.PURE_BARCODE, true));
