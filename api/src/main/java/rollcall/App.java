@@ -216,7 +216,7 @@ public final class App implements AutoCloseable {
     private void attendance(RouteTable routes) {
         var sheet = new SheetHandler(sessions, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
-        var records = new RecordHandler(sql, classAccess, clock);
+        var records = new RecordHandler(sql, sessions, classAccess, clock);
         routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.get(
