@@ -47,8 +47,10 @@ import rollcall.feedback.ResultsHandler;
 import rollcall.http.Access;
 import rollcall.http.Contract;
 import rollcall.http.Ids;
+import rollcall.http.Looks;
 import rollcall.http.Metrics;
 import rollcall.http.Operations;
+import rollcall.http.Polls;
 import rollcall.http.RequestLog;
 import rollcall.http.Requests;
 import rollcall.http.RouteTable;
@@ -83,6 +85,7 @@ public final class App implements AutoCloseable {
     private final Passwords passwords = new Passwords();
     private final StaffRepository staff;
     private final AuthHandler auth;
+    private final Looks looks;
     private final ApiKeys apiKeys;
     private final SignInAttempts attempts;
     private final SessionRepository sessions;
@@ -103,7 +106,8 @@ public final class App implements AutoCloseable {
         claimCodes = new ClaimCodes(sql, secret);
         classAccess = new ClassAccess(sql);
         staff = new StaffRepository(sql, clock, ids);
-        apiKeys = new ApiKeys(sql, clock, ids, requests);
+        looks = new Looks(clock);
+        apiKeys = new ApiKeys(sql, clock, ids, requests, looks);
         attempts = new SignInAttempts(sql, clock);
         auth = new AuthHandler(
                 staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, requests, clock);
@@ -111,7 +115,7 @@ public final class App implements AutoCloseable {
         rooms = new RoomRepository(sql, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
         desk = new CheckInDesk(sql, doorKeys, clock, ids, metrics.registry());
-        javalin = new Server(new Access(auth::authenticate), requests, new RequestLog(metrics))
+        javalin = new Server(new Access(auth::authenticate), requests, new Polls(looks), new RequestLog(metrics))
                 .create(config.port(), this::routes);
     }
 

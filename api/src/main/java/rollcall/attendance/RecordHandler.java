@@ -19,6 +19,7 @@ import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;
+import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.roster.Trainee;
 import rollcall.session.Session;
@@ -70,6 +71,7 @@ public final class RecordHandler {
         var language = Language.of(ctx);
         var now = clock.instant();
         var page = sessions.list(classAccess.classesOf(Access.caller(ctx), traineeId), Requests.page(ctx));
+        page.items().forEach(session -> Polls.changesAt(ctx, Verdict.settledFrom(session)));
         var firstIns = firstIns(traineeId, page.items());
         return page.map(session -> entry(session, firstIns.get(session.id()), now, language));
     }

@@ -14,6 +14,7 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
+import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
@@ -170,6 +171,8 @@ public final class DoorHandler {
         if (now.isAfter(session.closesAt())) {
             throw Problem.of(Refusal.SESSION_CLOSED, session.told(session.closesAt(), now));
         }
+        Polls.changesAt(ctx, doorKeys.slotEnd(now));
+        Polls.changesAt(ctx, session.closesAt().plusMillis(1));
         return door;
     }
 

@@ -18,11 +18,13 @@ public final class Server {
 
     private final Access access;
     private final Requests requests;
+    private final Polls polls;
     private final RequestLog log;
 
-    public Server(Access access, Requests requests, RequestLog log) {
+    public Server(Access access, Requests requests, Polls polls, RequestLog log) {
         this.access = access;
         this.requests = requests;
+        this.polls = polls;
         this.log = log;
     }
 
@@ -41,6 +43,8 @@ public final class Server {
             config.routes.before(log::open);
             config.routes.beforeMatched(access::check);
             config.routes.beforeMatched(requests::check);
+            config.routes.beforeMatched(polls::open);
+            config.routes.afterMatched(polls::close);
             Problems.install(config.routes);
             routes.accept(new RouteTable(config.routes));
         });
