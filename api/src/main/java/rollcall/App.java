@@ -49,8 +49,10 @@ import rollcall.feedback.ResultsHandler;
 import rollcall.http.Access;
 import rollcall.http.Contract;
 import rollcall.http.Ids;
+import rollcall.http.Looks;
 import rollcall.http.Metrics;
 import rollcall.http.Operations;
+import rollcall.http.Polls;
 import rollcall.http.RequestLog;
 import rollcall.http.Requests;
 import rollcall.http.RouteTable;
@@ -85,6 +87,7 @@ public final class App implements AutoCloseable {
     private final Passwords passwords = new Passwords();
     private final StaffRepository staff;
     private final AuthHandler auth;
+    private final Looks looks;
     private final ApiKeys apiKeys;
     private final SignInAttempts attempts;
     private final SessionRepository sessions;
@@ -105,7 +108,8 @@ public final class App implements AutoCloseable {
         claimCodes = new ClaimCodes(sql, secret);
         classAccess = new ClassAccess(sql);
         staff = new StaffRepository(sql, clock, ids);
-        apiKeys = new ApiKeys(sql, clock, ids, requests);
+        looks = new Looks(clock);
+        apiKeys = new ApiKeys(sql, clock, ids, requests, looks);
         attempts = new SignInAttempts(sql, clock);
         auth = new AuthHandler(
                 staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, requests, clock);
@@ -113,7 +117,7 @@ public final class App implements AutoCloseable {
         rooms = new RoomRepository(sql, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
         desk = new CheckInDesk(database.ofOne(), doorKeys, clock, ids, metrics.registry());
-        javalin = new Server(new Access(auth::authenticate), requests, new RequestLog(metrics))
+        javalin = new Server(new Access(auth::authenticate), requests, new Polls(looks), new RequestLog(metrics))
                 .create(config.port(), this::routes);
     }
 
@@ -221,7 +225,7 @@ public final class App implements AutoCloseable {
     private void attendance(RouteTable routes) {
         var sheet = new SheetHandler(sessions, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
-        var records = new RecordHandler(sql, classAccess, clock);
+        var records = new RecordHandler(sql, sessions, classAccess, clock);
         routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.get(

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +18,10 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
+import rollcall.http.Looks;
 import rollcall.http.Page;
 import rollcall.http.Problem;
+import rollcall.http.Recent;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Role;
@@ -32,13 +35,15 @@ public final class ApiKeys {
     private final Clock clock;
     private final Ids ids;
     private final Requests requests;
+    private final Recent<Caller> recent;
     private final RandomTokens random = new RandomTokens();
 
-    public ApiKeys(DSLContext sql, Clock clock, Ids ids, Requests requests) {
+    public ApiKeys(DSLContext sql, Clock clock, Ids ids, Requests requests, Looks looks) {
         this.sql = sql;
         this.clock = clock;
         this.ids = ids;
         this.requests = requests;
+        this.recent = new Recent<>(looks);
     }
 
     record Draft(String name, List<String> scopes) {}
@@ -90,10 +95,19 @@ public final class ApiKeys {
         ctx.status(204);
     }
 
-    /** @throws Problem {@code unauthenticated} for a key that is not, or no longer, ours */
+    /**
+     * A key deleted through another node works here for up to a second.
+     *
+     * @throws Problem {@code unauthenticated} for a key that is not, or no longer, ours
+     */
     Caller authenticate(String key) {
+        var hash = ServerSecret.hash(key);
+        return recent.get(HexFormat.of().formatHex(hash), () -> find(hash));
+    }
+
+    private Caller find(byte[] hash) {
         return sql.selectFrom(API_KEY)
-                .where(API_KEY.KEY_HASH.eq(ServerSecret.hash(key)))
+                .where(API_KEY.KEY_HASH.eq(hash))
                 .fetchOptional()
                 .map(row -> new Caller(row.getId(), Role.INTEGRATION, scopes(row)))
                 .orElseThrow(() -> Problem.of(Refusal.UNAUTHENTICATED));

@@ -5,6 +5,7 @@ import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -65,6 +66,15 @@ public final class ClassAccess {
         }
     }
 
+    /** The classes of a trainee that this caller may reach. */
+    public List<Long> classesOf(Caller caller, long traineeId) {
+        return sql.select(ENROLMENT.CLASS_ID)
+                .from(ENROLMENT)
+                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .and(mayReach(caller, ENROLMENT.CLASS_ID))
+                .fetch(ENROLMENT.CLASS_ID);
+    }
+
     /** True for trainees who are in a class that this caller may not reach. */
     public Condition isWithOthers(Caller caller, Field<Long> traineeId) {
         var other = ENROLMENT.as("other");
@@ -74,15 +84,24 @@ public final class ClassAccess {
                 .and(DSL.not(mayReach(caller, other.CLASS_ID))));
     }
 
-    /** True for the rows whose class this caller may reach. */
+    /** True for the rows whose class this caller may reach; for each row one look into an index. */
     public Condition mayReach(Caller caller, Field<Long> classId) {
         return switch (caller.role()) {
             case ADMIN, INTEGRATION -> DSL.trueCondition();
-            case MANAGER, SUPERVISOR ->
-                classId.in(
-                        DSL.select(CLASS_STAFF.CLASS_ID).from(CLASS_STAFF).where(CLASS_STAFF.STAFF_ID.eq(caller.id())));
-            case TRAINEE ->
-                classId.in(DSL.select(ENROLMENT.CLASS_ID).from(ENROLMENT).where(ENROLMENT.TRAINEE_ID.eq(caller.id())));
+            case MANAGER, SUPERVISOR -> {
+                var own = CLASS_STAFF.as("own");
+                yield DSL.exists(DSL.selectOne()
+                        .from(own)
+                        .where(own.CLASS_ID.eq(classId))
+                        .and(own.STAFF_ID.eq(caller.id())));
+            }
+            case TRAINEE -> {
+                var own = ENROLMENT.as("own");
+                yield DSL.exists(DSL.selectOne()
+                        .from(own)
+                        .where(own.CLASS_ID.eq(classId))
+                        .and(own.TRAINEE_ID.eq(caller.id())));
+            }
             case DISPLAY, PUBLIC -> DSL.falseCondition();
         };
     }

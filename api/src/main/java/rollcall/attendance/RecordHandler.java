@@ -1,10 +1,8 @@
 package rollcall.attendance;
 
 import static rollcall.db.generated.Tables.ATTENDANCE;
-import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINEE;
-import static rollcall.db.generated.Tables.TRAINING_CLASS;
 import static rollcall.db.generated.Tables.UNIT;
 
 import io.javalin.http.Context;
@@ -12,8 +10,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
@@ -21,18 +19,22 @@ import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;
+import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.roster.Trainee;
+import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
 /** All sessions of a trainee's classes with what became of each: for the trainee, and for those who look after it. */
 public final class RecordHandler {
     private final DSLContext sql;
+    private final SessionRepository sessions;
     private final ClassAccess classAccess;
     private final Clock clock;
 
-    public RecordHandler(DSLContext sql, ClassAccess classAccess, Clock clock) {
+    public RecordHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
+        this.sessions = sessions;
         this.classAccess = classAccess;
         this.clock = clock;
     }
@@ -66,32 +68,26 @@ public final class RecordHandler {
 
     /** Staff read of a trainee's record what happened in their own classes. */
     private Page<Entry> entries(Context ctx, long traineeId) {
-        var page = Requests.page(ctx);
         var language = Language.of(ctx);
         var now = clock.instant();
-        var rows = sql.select(SessionRepository.fields())
-                .select(ATTENDANCE.FIRST_IN_AT)
-                .from(ENROLMENT)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .join(TRAINING_CLASS)
-                .on(TRAINING_CLASS.ID.eq(SESSION.CLASS_ID))
-                .leftJoin(ATTENDANCE)
-                .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
-                .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
-                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .and(classAccess.mayReach(Access.caller(ctx), ENROLMENT.CLASS_ID))
-                .and(SessionRepository.after(page))
-                .orderBy(SESSION.STARTS_AT, SESSION.ID)
-                .limit(page.limit() + 1)
-                .fetch();
-        return Page.of(rows, page, row -> SessionRepository.key(SessionRepository.session(row)))
-                .map(row -> entry(row, now, language));
+        var page = sessions.list(classAccess.classesOf(Access.caller(ctx), traineeId), Requests.page(ctx));
+        page.items().forEach(session -> Polls.changesAt(ctx, Verdict.settledFrom(session)));
+        var firstIns = firstIns(traineeId, page.items());
+        return page.map(session -> entry(session, firstIns.get(session.id()), now, language));
     }
 
-    private static Entry entry(Record row, Instant now, Language language) {
-        var session = SessionRepository.session(row);
-        var firstInAt = row.get(ATTENDANCE.FIRST_IN_AT);
+    /** When the trainee first scanned, by session; none where it never did. Joined, or H2 reads who else was there. */
+    private Map<Long, Instant> firstIns(long traineeId, List<Session> of) {
+        return sql.select(ATTENDANCE.SESSION_ID, ATTENDANCE.FIRST_IN_AT)
+                .from(SESSION)
+                .join(ATTENDANCE)
+                .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
+                .and(ATTENDANCE.TRAINEE_ID.eq(traineeId))
+                .where(SESSION.ID.in(of.stream().map(Session::id).toList()))
+                .fetchMap(ATTENDANCE.SESSION_ID, ATTENDANCE.FIRST_IN_AT);
+    }
+
+    private static Entry entry(Session session, @Nullable Instant firstInAt, Instant now, Language language) {
         var judged = Verdict.judge(firstInAt, session, now);
         return new Entry(
                 Ids.text(session.id()),

@@ -8,6 +8,7 @@ import rollcall.http.Answers;
 import rollcall.http.Format;
 import rollcall.http.Language;
 import rollcall.http.Page;
+import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
@@ -34,6 +35,7 @@ public final class SheetHandler {
         var asked = ctx.queryParam("verdict");
         var verdict = asked == null ? null : Verdict.of(asked);
         var which = filter.of(ctx);
+        Polls.changesAt(ctx, Verdict.settledFrom(session));
         var format = Format.of(ctx);
         var language = Language.of(ctx);
         if (format == Format.JSON) {

@@ -16,14 +16,15 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Ids;
 import rollcall.http.Page;
+import rollcall.roster.RosterFilter;
 import rollcall.roster.Trainee;
 import rollcall.session.Room;
 import rollcall.session.Session;
 
 /** The sheet of a session: everyone on the roster, with the facts if there are any. */
 public final class SheetRepository {
-    /** Rows read at a time where a verdict is looked for: one in a thousand may be it. */
-    private static final int CHUNK = 1000;
+    /** Most rows read at a time where a verdict is looked for: one in a thousand may be it. */
+    private static final int LARGEST_CHUNK = 1000;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -43,7 +44,7 @@ public final class SheetRepository {
         var now = clock.instant();
         var found = new ArrayList<SheetRow>();
         var after = page.afterId();
-        var chunkSize = Math.max(page.limit() + 1, verdict == null ? 1 : CHUNK);
+        var chunkSize = page.limit() + 1;
         while (found.size() <= page.limit()) {
             var chunk = read(session, which, after, chunkSize, now);
             chunk.stream()
@@ -53,6 +54,7 @@ public final class SheetRepository {
                 break;
             }
             after = Ids.parse(chunk.get(chunk.size() - 1).trainee().id());
+            chunkSize = Math.max(chunkSize, Math.min(2 * chunkSize, LARGEST_CHUNK));
         }
         return Page.of(found, page, row -> Ids.parse(row.trainee().id()));
     }
@@ -60,6 +62,7 @@ public final class SheetRepository {
     private List<SheetRow> read(Session session, Condition which, long after, int limit, Instant now) {
         return sql.select(Trainee.FIELDS)
                 .select(ENROLMENT.GROUP_NAME, ATTENDANCE.FIRST_IN_AT, ROOM.ID, ROOM.NAME)
+                .hint(RosterFilter.BY_CLASS)
                 .from(ENROLMENT)
                 .join(TRAINEE)
                 .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))

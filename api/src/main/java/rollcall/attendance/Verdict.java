@@ -61,6 +61,11 @@ public enum Verdict {
         return now.isAfter(session.settledAt()) ? absent(session) : pending(session);
     }
 
+    /** The first moment at which whoever has not come is absent: until then a verdict may change with time alone. */
+    static Instant settledFrom(Session session) {
+        return session.settledAt().plusMillis(1);
+    }
+
     private static Explained present(Instant firstInAt, Session session) {
         var came = time(firstInAt, session);
         var start = time(session.startsAt(), session);

@@ -8,6 +8,7 @@ import rollcall.account.AccessTokens;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
+import rollcall.http.Polls;
 import rollcall.http.Role;
 
 /** What the screen at a door shows, over HTTP: the code of now, as data or drawn. */
@@ -114,6 +115,8 @@ public final class DoorHandler {
         var door = access.door(ctx);
         var now = clock.instant();
         door.requireOpen(now);
+        Polls.changesAt(ctx, doorKeys.slotEnd(now));
+        Polls.changesAt(ctx, door.session().closesAt().plusMillis(1));
         return new Shown(door, now, doorKeys.code(door.room().door(), Purpose.IN, now));
     }
 }

@@ -2,6 +2,7 @@ package rollcall.http;
 
 import io.javalin.http.Context;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The gate before every route: who is asking, and may they use it. */
 public final class Access {
@@ -37,6 +38,11 @@ public final class Access {
             throw Problem.of(Refusal.FORBIDDEN);
         }
         ctx.attribute(CALLER, caller);
+    }
+
+    /** Null on a route that is public, and for whoever was not let in. */
+    static @Nullable Caller callerIfAny(Context ctx) {
+        return ctx.attribute(CALLER);
     }
 
     /** The caller of a route that is not public. */

@@ -64,7 +64,8 @@ public final class Answers {
         }
     }
 
-    private static boolean names(@Nullable String header, String tag) {
+    /** Whether a header, {@code If-None-Match} or {@code If-Match}, names this tag or every one. */
+    static boolean names(@Nullable String header, String tag) {
         return header != null
                 && Arrays.stream(header.split(","))
                         .map(String::trim)

@@ -25,18 +25,20 @@ public final class Server {
 
     private final Access access;
     private final Requests requests;
+    private final Polls polls;
     private final RequestLog log;
     private final int mostInside;
 
-    public Server(Access access, Requests requests, RequestLog log) {
-        this(access, requests, log, MOST_INSIDE);
+    public Server(Access access, Requests requests, Polls polls, RequestLog log) {
+        this(access, requests, polls, log, MOST_INSIDE);
     }
 
     /** @param mostInside requests that are being answered at once; who comes beyond that is told to come again */
-    Server(Access access, Requests requests, RequestLog log, int mostInside) {
+    Server(Access access, Requests requests, Polls polls, RequestLog log, int mostInside) {
         this.mostInside = mostInside;
         this.access = access;
         this.requests = requests;
+        this.polls = polls;
         this.log = log;
     }
 
@@ -63,6 +65,8 @@ public final class Server {
             config.routes.before(log::open);
             config.routes.beforeMatched(access::check);
             config.routes.beforeMatched(requests::check);
+            config.routes.beforeMatched(polls::open);
+            config.routes.afterMatched(polls::close);
             Problems.install(config.routes);
             routes.accept(new RouteTable(config.routes));
         });
@@ -72,9 +76,8 @@ public final class Server {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
-            // A phone sends few requests on a connection: remembering its token costs more than it saves, and a value
-            // seen
-            // before would stand in for one that differs in letter case.
+            // A phone sends few requests on a connection: to remember its token costs more than it saves, and would let
+            // a value seen before stand in for one that differs in letter case.
             http.setHeaderCacheSize(0);
         });
         config.jetty.modifyServer(server -> {

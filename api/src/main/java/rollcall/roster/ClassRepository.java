@@ -5,8 +5,8 @@ import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -35,14 +35,26 @@ public final class ClassRepository {
 
     record StaffMember(String id, String name, String role) {}
 
-    Page<TrainingClassRecord> list(Condition which, Page.Request page) {
+    /** The classes that are the caller's, or all. */
+    Page<TrainingClassRecord> list(Caller caller, Page.Request page) {
+        var isOfOwn = caller.role() == Role.MANAGER || caller.role() == Role.SUPERVISOR;
         var rows = sql.selectFrom(TRAINING_CLASS)
-                .where(which)
-                .and(TRAINING_CLASS.ID.gt(page.afterId()))
+                .where(isOfOwn ? TRAINING_CLASS.ID.in(own(caller.id(), page)) : TRAINING_CLASS.ID.gt(page.afterId()))
                 .orderBy(TRAINING_CLASS.ID)
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, TrainingClassRecord::getId);
+    }
+
+    /** Asked by itself, it reads one range of an index, whether somebody runs few classes of many or all of them. */
+    private List<Long> own(long staffId, Page.Request page) {
+        return sql.select(CLASS_STAFF.CLASS_ID)
+                .from(CLASS_STAFF.useIndex("class_staff_staff"))
+                .where(CLASS_STAFF.STAFF_ID.eq(staffId))
+                .and(CLASS_STAFF.CLASS_ID.gt(page.afterId()))
+                .orderBy(CLASS_STAFF.STAFF_ID, CLASS_STAFF.CLASS_ID)
+                .limit(page.limit() + 1)
+                .fetch(CLASS_STAFF.CLASS_ID);
     }
 
     /** @throws Problem {@code not_found} */
@@ -95,8 +107,8 @@ public final class ClassRepository {
                 .join(STAFF)
                 .on(STAFF.ID.eq(CLASS_STAFF.STAFF_ID))
                 .where(CLASS_STAFF.CLASS_ID.eq(classId))
-                .and(STAFF.ID.gt(page.afterId()))
-                .orderBy(STAFF.ID)
+                .and(CLASS_STAFF.STAFF_ID.gt(page.afterId()))
+                .orderBy(CLASS_STAFF.CLASS_ID, CLASS_STAFF.STAFF_ID)
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, row -> row.value1())

@@ -30,6 +30,7 @@ public final class EnrolmentRepository {
     Page<Enrolment> list(long classId, Condition which, Page.Request page) {
         var rows = sql.select(Trainee.FIELDS)
                 .select(ENROLMENT.GROUP_NAME, TRAINEE.CLAIM_SERIAL, TRAINEE.CLAIM_HASH)
+                .hint(RosterFilter.BY_CLASS)
                 .from(ENROLMENT)
                 .join(TRAINEE)
                 .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))

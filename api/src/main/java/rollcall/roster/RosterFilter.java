@@ -9,6 +9,9 @@ import rollcall.http.Ids;
 
 /** The part of a class that a list is about: {@code ?unit=} with all below it, {@code ?group=}. */
 public final class RosterFilter {
+    /** For MySQL, which would else read a whole unit, whatever class its people are in, and sort it for each page. */
+    public static final String BY_CLASS = "/*+ join_prefix(enrolment) */";
+
     private final UnitRepository units;
 
     public RosterFilter(UnitRepository units) {

@@ -46,14 +46,16 @@ public final class MySessionsHandler {
 
     public void list(Context ctx) {
         var caller = Access.caller(ctx);
-        var page = sessions.list(classAccess.mayReach(caller, SESSION.CLASS_ID), Requests.page(ctx));
+        var page = sessions.list(classAccess.classesOf(caller, caller.id()), Requests.page(ctx));
         var found = page.items().stream().map(Session::id).toList();
         var theirRooms = rooms.ofSessions(found);
         var theirSpeakers = rooms.speakersOf(found);
         var answered = sql.select(ANSWER_SHEET.SESSION_ID)
-                .from(ANSWER_SHEET)
-                .where(ANSWER_SHEET.TRAINEE_ID.eq(caller.id()))
-                .and(ANSWER_SHEET.SESSION_ID.in(found))
+                .from(SESSION)
+                .join(ANSWER_SHEET)
+                .on(ANSWER_SHEET.SESSION_ID.eq(SESSION.ID))
+                .and(ANSWER_SHEET.TRAINEE_ID.eq(caller.id()))
+                .where(SESSION.ID.in(found))
                 .fetchSet(ANSWER_SHEET.SESSION_ID);
         Answers.page(
                 ctx,

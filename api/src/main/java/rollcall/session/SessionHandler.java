@@ -1,7 +1,5 @@
 package rollcall.session;
 
-import static rollcall.db.generated.Tables.SESSION;
-
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -63,7 +61,7 @@ public final class SessionHandler {
     public void list(Context ctx) {
         var classId = Requests.id(ctx, "classId");
         classAccess.require(Access.caller(ctx), classId);
-        var page = sessions.list(SESSION.CLASS_ID.eq(classId), Requests.page(ctx));
+        var page = sessions.list(List.of(classId), Requests.page(ctx));
         var found = page.items().stream().map(Session::id).toList();
         var theirRooms = rooms.ofSessions(found);
         var theirSpeakers = rooms.speakersOf(found);

@@ -6,12 +6,16 @@ import static rollcall.db.generated.Tables.TRAINING_CLASS;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import rollcall.db.generated.tables.records.SessionRecord;
@@ -23,6 +27,9 @@ import rollcall.http.Refusal;
 
 /** Sessions in the database, each read with what its class adds to it. */
 public final class SessionRepository {
+    /** Of most trainees that is all; a statement may only be so long. */
+    private static final int CLASSES_AT_ONCE = 20;
+
     private final DSLContext sql;
     private final Clock clock;
     private final Ids ids;
@@ -41,15 +48,39 @@ public final class SessionRepository {
                 .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
     }
 
-    /** In order of their start. */
-    public Page<Session> list(Condition which, Page.Request page) {
+    /** Sessions of these classes in order of their start; of each class no more is read than fits the page. */
+    public Page<Session> list(Collection<Long> classIds, Page.Request page) {
+        var after = after(page);
+        var found = new ArrayList<Long>();
+        var classes = List.copyOf(classIds);
+        for (int from = 0; from < classes.size(); from += CLASSES_AT_ONCE) {
+            var some = classes.subList(from, Math.min(from + CLASSES_AT_ONCE, classes.size()));
+            found.addAll(next(some, after, page.limit() + 1));
+        }
         var rows = select(sql)
-                .where(which)
-                .and(after(page))
+                .where(SESSION.ID.in(found))
                 .orderBy(SESSION.STARTS_AT, SESSION.ID)
                 .limit(page.limit() + 1)
                 .fetch(SessionRepository::session);
         return Page.of(rows, page, SessionRepository::key);
+    }
+
+    /** The ids of the next sessions of each class. */
+    private List<Long> next(List<Long> classIds, Condition after, int limit) {
+        return classIds.stream()
+                .map(classId -> next(classId, after, limit))
+                .reduce(Select::unionAll)
+                .map(ids -> sql.fetch(ids).getValues(SESSION.ID))
+                .orElse(List.of());
+    }
+
+    private static Select<Record1<Long>> next(long classId, Condition after, int limit) {
+        return DSL.select(SESSION.ID)
+                .from(SESSION)
+                .where(SESSION.CLASS_ID.eq(classId))
+                .and(after)
+                .orderBy(SESSION.CLASS_ID, SESSION.STARTS_AT, SESSION.ID)
+                .limit(limit);
     }
 
     /** Stores a new session; its rooms and speakers follow in the same transaction. */
@@ -134,19 +165,22 @@ public final class SessionRepository {
     }
 
     /** Where a session stands in a list by start. */
-    public static String key(Session session) {
+    private static String key(Session session) {
         return session.startsAt().toEpochMilli() + ":" + session.id();
     }
 
     /** What comes after the page before, in a list by start. */
-    public static Condition after(Page.Request page) {
+    private static Condition after(Page.Request page) {
         if (page.after() == null) {
             return DSL.trueCondition();
         }
         try {
             var key = page.after().split(":", 2);
             var startsAt = Instant.ofEpochMilli(Long.parseLong(key[0]));
-            return DSL.row(SESSION.STARTS_AT, SESSION.ID).gt(startsAt, Long.valueOf(key[1]));
+            // Not as rows, (a, b) > (?, ?): MySQL would read from the beginning.
+            return SESSION.STARTS_AT
+                    .ge(startsAt)
+                    .and(SESSION.STARTS_AT.gt(startsAt).or(SESSION.ID.gt(Long.valueOf(key[1]))));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw Page.badCursor();
         }

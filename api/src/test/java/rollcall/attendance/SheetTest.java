@@ -177,11 +177,12 @@ class SheetTest {
     }
 
     @Test
-    void whoPollsIsToldWhenSomethingChanged() {
+    void whoPollsIsToldWithinASecondThatSomebodyCame() {
         var tag = scene.manager().get(path("")).expect(200).header("ETag");
         var polling = scene.manager().with("If-None-Match", tag);
         polling.get(path("")).expect(304);
         scan("王敏").expect(201);
+        app.clock().advance(Duration.ofSeconds(1));
         polling.get(path("")).expect(200);
     }
 

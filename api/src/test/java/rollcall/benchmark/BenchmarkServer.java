@@ -17,7 +17,9 @@ import rollcall.door.DoorKeys;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Contract;
+import rollcall.http.Looks;
 import rollcall.http.Metrics;
+import rollcall.http.Polls;
 import rollcall.http.RequestLog;
 import rollcall.http.Requests;
 import rollcall.http.Role;
@@ -84,7 +86,11 @@ final class BenchmarkServer {
 
     /** Behind the program's own gates: access, contract, request log, metrics. */
     private static Javalin gated(AccessTokens tokens, Requests requests, Handler handler) {
-        return new Server(new Access(tokens::read), requests, new RequestLog(new Metrics()))
+        return new Server(
+                        new Access(tokens::read),
+                        requests,
+                        new Polls(new Looks(Clock.systemUTC())),
+                        new RequestLog(new Metrics()))
                 .create(0, routes -> routes.post(PATH, handler, Role.TRAINEE))
                 .start();
     }

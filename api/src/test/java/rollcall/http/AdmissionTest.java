@@ -3,6 +3,7 @@ package rollcall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.Javalin;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ class AdmissionTest {
     private final Javalin server = new Server(
                     new Access(token -> Caller.of(1, Role.ADMIN)),
                     new Requests(new Contract()),
+                    new Polls(new Looks(Clock.systemUTC())),
                     new RequestLog(new Metrics()),
                     MOST_INSIDE)
             .create(0, this::routes)

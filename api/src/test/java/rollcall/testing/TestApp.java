@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jooq.ExecuteListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -24,6 +25,7 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
 
     private final TestClock clock;
     private final TestDatabase database;
+    private final Database program;
     /** Null once it is over: a test class outlives its tests, the program need not. */
     private @Nullable App app;
 
@@ -34,6 +36,7 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
     private TestApp(TestClock clock, TestDatabase database) {
         this.clock = clock;
         this.database = database;
+        this.program = Database.open(database.url(), database.user(), database.password());
         this.app = open();
     }
 
@@ -60,6 +63,11 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
     /** The database of this program, to look into. */
     public TestDatabase database() {
         return database;
+    }
+
+    /** Tells of every statement that the program sends to its database from now on. */
+    public void watch(ExecuteListener listener) {
+        program.sql().configuration().set(listener);
     }
 
     @Override
@@ -93,6 +101,6 @@ public final class TestApp implements Installation, BeforeAllCallback, AfterAllC
                 URI.create("https://rollcall.example"),
                 Duration.ofSeconds(8));
         var secret = new ServerSecret(SECRET.getBytes(StandardCharsets.UTF_8));
-        return new App(config, secret, Database.open(database.url(), database.user(), database.password()), clock);
+        return new App(config, secret, program, clock);
     }
 }

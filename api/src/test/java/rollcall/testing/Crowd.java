@@ -1,0 +1,170 @@
+package rollcall.testing;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.TableRecord;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import rollcall.db.generated.tables.records.ApiKeyRecord;
+import rollcall.db.generated.tables.records.AttendanceRecord;
+import rollcall.db.generated.tables.records.ClassStaffRecord;
+import rollcall.db.generated.tables.records.EnrolmentRecord;
+import rollcall.db.generated.tables.records.RoomRecord;
+import rollcall.db.generated.tables.records.ScanRecord;
+import rollcall.db.generated.tables.records.SessionRecord;
+import rollcall.db.generated.tables.records.StaffRecord;
+import rollcall.db.generated.tables.records.TraineeRecord;
+import rollcall.db.generated.tables.records.TrainingClassRecord;
+import rollcall.db.generated.tables.records.UnitRecord;
+import rollcall.http.Ids;
+
+/** Thousands of rows of every kind, written straight into the database. */
+public final class Crowd implements AutoCloseable {
+    private static final int AT_ONCE = 500;
+    private static final Instant NOW = TestClock.NINE;
+
+    private final int size;
+    private final Ids ids = new Ids();
+    private final Connection connection;
+    private final DSLContext sql;
+    /** As a door number, beyond those that a program gives out. */
+    private int serial = 1 << 25;
+
+    /** @param size rows of each kind */
+    public Crowd(TestDatabase database, int size) throws SQLException {
+        this.size = size;
+        this.connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+        var settings = new Settings().withRenderSchema(false).withExecuteLogging(false);
+        this.sql = DSL.using(connection, TestDatabase.isMySql() ? SQLDialect.MYSQL : SQLDialect.H2, settings);
+    }
+
+    public List<Long> staff() {
+        return put(
+                size,
+                i -> new StaffRecord(ids.next(), "crowd-" + i, "王敏", "supervisor", "x", false, NOW),
+                StaffRecord::getId);
+    }
+
+    public void apiKeys(long createdBy) {
+        put(
+                size,
+                i -> new ApiKeyRecord(ids.next(), "键", hash("key", i), "roster:read", createdBy, NOW),
+                ApiKeyRecord::getId);
+    }
+
+    public List<Long> units() {
+        return put(size, i -> new UnitRecord(ids.next(), null, "单位", "众/" + i, NOW), UnitRecord::getId);
+    }
+
+    public List<Long> trainees(long unit) {
+        return put(
+                size,
+                i -> new TraineeRecord(ids.next(), unit, "学员" + i, null, null, 1, null, NOW),
+                TraineeRecord::getId);
+    }
+
+    public List<Long> classes() {
+        return put(
+                size,
+                i -> new TrainingClassRecord(ids.next(), "班" + i, null, "Asia/Shanghai", "{}", 1, NOW),
+                TrainingClassRecord::getId);
+    }
+
+    /** Two a minute. */
+    public List<Long> sessions(long classId) {
+        return sessions(Collections.nCopies(size, classId));
+    }
+
+    /** One for each class, two a minute. */
+    public List<Long> sessions(List<Long> classIds) {
+        var sessions = put(
+                classIds.size(),
+                i -> session(classIds.get(i), NOW.plus(Duration.ofMinutes(i / 2))),
+                SessionRecord::getId);
+        put(
+                sessions.size(),
+                i -> new RoomRecord(ids.next(), sessions.get(i), 0, "主会场", "[]", serial++),
+                RoomRecord::getId);
+        return sessions;
+    }
+
+    /** As many as the longer list has; of the other the first again and again. */
+    public void enrol(List<Long> classIds, List<Long> traineeIds) {
+        pairs(classIds, traineeIds, (classId, trainee) -> new EnrolmentRecord(classId, trainee, "第一组", NOW));
+    }
+
+    public void assign(List<Long> classIds, List<Long> staffIds) {
+        pairs(classIds, staffIds, ClassStaffRecord::new);
+    }
+
+    /** Each came once; of the scans every second was refused. */
+    public void attend(List<Long> sessionIds, long roomId, List<Long> traineeIds) {
+        pairs(
+                sessionIds,
+                traineeIds,
+                (session, trainee) -> new AttendanceRecord(session, trainee, ids.next(), roomId, NOW));
+        pairs(sessionIds, traineeIds, (session, trainee) -> scan(session, roomId, trainee));
+    }
+
+    /** Lets the engine count what there is, as MySQL does by itself after a while. */
+    @Override
+    public void close() throws SQLException {
+        for (var table : List.of(
+                "staff",
+                "api_key",
+                "unit",
+                "trainee",
+                "training_class",
+                "class_staff",
+                "enrolment",
+                "session",
+                "attendance",
+                "scan")) {
+            sql.execute("analyze table " + table);
+        }
+        connection.close();
+    }
+
+    private SessionRecord session(long classId, Instant startsAt) {
+        var endsAt = startsAt.plus(Duration.ofHours(2));
+        return new SessionRecord(ids.next(), classId, "课", startsAt, endsAt, BigDecimal.ONE, "{}", false, 1, NOW);
+    }
+
+    private ScanRecord scan(long session, long room, long trainee) {
+        var refusal = serial++ % 2 == 0 ? null : "code_expired";
+        return new ScanRecord(ids.next(), session, room, trainee, NOW, null, null, refusal);
+    }
+
+    private <R extends TableRecord<R>> void pairs(List<Long> some, List<Long> others, BiFunction<Long, Long, R> row) {
+        put(
+                Math.max(some.size(), others.size()),
+                i -> row.apply(some.get(i % some.size()), others.get(i % others.size())),
+                done -> 0L);
+    }
+
+    private <R extends TableRecord<R>> List<Long> put(int count, IntFunction<R> row, Function<R, Long> id) {
+        var rows = IntStream.range(0, count).mapToObj(row).toList();
+        for (int from = 0; from < count; from += AT_ONCE) {
+            var some = rows.subList(from, Math.min(from + AT_ONCE, count));
+            sql.insertInto(some.get(0).getTable()).set(some).execute();
+        }
+        return rows.stream().map(id).toList();
+    }
+
+    private static byte[] hash(String kind, int i) {
+        return (kind + i).getBytes(StandardCharsets.US_ASCII);
+    }
+}
