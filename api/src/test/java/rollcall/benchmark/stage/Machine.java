@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads what the kernel and the database know of their use, {@code proc(5)} and {@code SHOW GLOBAL STATUS}. */
-final class Machine implements AutoCloseable {
+public final class Machine implements AutoCloseable {
     /** {@code USER_HZ} is 100 on every Linux that Java runs on. */
     private static final double MICROS_PER_TICK = 10_000;
 
@@ -21,14 +21,14 @@ final class Machine implements AutoCloseable {
     private final long generator;
     private final Connection connection;
 
-    Machine(long server, long mysqld, long generator, String url, String user) throws SQLException {
+    public Machine(long server, long mysqld, long generator, String url, String user) throws SQLException {
         this.server = server;
         this.mysqld = mysqld;
         this.generator = generator;
         this.connection = DriverManager.getConnection(url, user, "");
     }
 
-    Usage usage() throws SQLException {
+    public Usage usage() throws SQLException {
         var status = status();
         var all = line("stat", "cpu ").trim().split("\\s+");
         var ticks = Arrays.stream(all).skip(1).mapToLong(Long::parseLong).toArray();
@@ -45,7 +45,7 @@ final class Machine implements AutoCloseable {
     }
 
     /** Resident memory of the server's process. */
-    double serverMegabytes() {
+    public double serverMegabytes() {
         return Long.parseLong(line(server + "/status", "VmRSS:").replaceAll("\\D", "")) / 1024.0;
     }
 

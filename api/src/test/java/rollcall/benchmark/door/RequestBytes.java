@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;

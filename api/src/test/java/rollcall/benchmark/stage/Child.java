@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,15 +12,24 @@ import java.util.concurrent.TimeUnit;
 import rollcall.testing.Watchdog;
 
 /** A JVM of its own on this class path, which is spoken to line by line and ends when this one does. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
 
     private final Watchdog watchdog;
     private final Process process;
     private final BufferedReader output;
 
-    Child(Class<?> main, List<String> options, Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<String>();
+    /**
+     * @param launcher what starts the JVM, such as {@code taskset -c 0}; empty for nothing
+     * @param options of the JVM
+     */
+    public Child(
+            List<String> launcher,
+            Class<?> main,
+            List<String> options,
+            Map<String, String> environment,
+            String... arguments) {
+        var command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -38,11 +47,11 @@ final class Child implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String ask(String line) {
+    public String ask(String line) {
         try {
             var input = process.getOutputStream();
             input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -54,7 +63,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The next line that it prints. */
-    String read() {
+    public String read() {
         try {
             var line = output.readLine();
             if (line == null) {

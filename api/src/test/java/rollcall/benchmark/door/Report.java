@@ -1,18 +1,13 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The medians of all rounds as a table, the ratios between them, and every slice as JSON. */
+/** The medians of all rounds as a table, and the ratios between them. */
 final class Report {
     /** Slices in which others took more of the machine are dropped, if the case has any other. */
     private static final double MOST_FOREIGN = 0.10;
@@ -121,16 +116,5 @@ final class Report {
     private static double median(double[] values) {
         var sorted = Arrays.stream(values).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    void write(Path file) throws IOException {
-        var machine = Map.of(
-                "java", Runtime.version().toString(),
-                "processors", Runtime.getRuntime().availableProcessors(),
-                "kernel", System.getProperty("os.version"));
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValue(file.toFile(), Map.of("machine", machine, "slices", slices));
     }
 }

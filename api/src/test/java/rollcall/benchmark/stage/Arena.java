@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +20,16 @@ import rollcall.testing.Client;
 import rollcall.testing.Json;
 
 /** A class of thousands on a running server, made by its API; each load gets sessions that nobody has scanned in yet. */
-final class Arena {
-    static final int TRAINEES = 10_000;
-    static final String ADMIN_PASSWORD = "correct horse battery";
-
+public final class Arena {
     private final Client anybody;
     private final String classId;
 
-    Arena(int port) {
+    public Arena(int port, int trainees) {
         anybody = Client.of(port);
         var admin = admin();
-        classId = admin.post("/v1/classes", Json.object("name", "万人大课"))
-                .expect(201)
-                .text("/id");
-        var roster = IntStream.range(0, TRAINEES)
+        classId =
+                admin.post("/v1/classes", Json.object("name", "大课")).expect(201).text("/id");
+        var roster = IntStream.range(0, trainees)
                 .mapToObj(i -> "学员%d,单位%d,%d".formatted(i, i % 100, i))
                 .collect(Collectors.joining("\n", "姓名,单位,工号\n", "\n"))
                 .getBytes(StandardCharsets.UTF_8);
@@ -42,7 +38,7 @@ final class Arena {
     }
 
     /** The codes that the doors of so many new sessions show now; good for a minute at least. */
-    List<String> codes(int sessions) {
+    public List<String> codes(int sessions) {
         var admin = admin();
         return IntStream.range(0, sessions).mapToObj(i -> code(admin)).toList();
     }
@@ -60,9 +56,9 @@ final class Arena {
         return admin.get("/v1/rooms/" + room + "/code").expect(200).text("/code");
     }
 
-    /** Signs a token for each trainee, as the server would; ten thousand sign-ins are not what is measured. */
-    void writeTokens(Path file) throws IOException {
-        var tokens = new AccessTokens(BenchmarkServer.secret(), Clock.systemUTC());
+    /** Signs a token for each trainee, as the server would; thousands of sign-ins are not what is measured. */
+    public void writeTokens(Path file) throws IOException {
+        var tokens = new AccessTokens(Program.secret(), Clock.systemUTC());
         var expiry = Instant.now().plus(Duration.ofHours(12));
         var lines = traineeIds().stream()
                 .map(id -> tokens.sign(Caller.of(Ids.parse(id), Role.TRAINEE), expiry))
@@ -88,7 +84,8 @@ final class Arena {
 
     /** Anew each time: the token of an administrator lives for 15 minutes. */
     private Client admin() {
-        var answer = anybody.post("/v1/auth/staff", Json.object("username", "admin", "password", ADMIN_PASSWORD))
+        var answer = anybody.post(
+                        "/v1/auth/staff", Json.object("username", "admin", "password", Program.ADMIN_PASSWORD))
                 .expect(200);
         return anybody.signedIn(answer.text("/accessToken"));
     }

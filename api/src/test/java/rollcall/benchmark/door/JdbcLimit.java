@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,7 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import java.util.List;
+import rollcall.benchmark.stage.Arena;
 
 /** One of the ways to answer that are compared over HTTP. */
 enum Way {
@@ -33,7 +34,7 @@ enum Way {
         if (!recorded) {
             return this == NO_OP ? List.of() : NO_DOOR;
         }
-        return arena.codes(1 + (int) (MOST_PER_SECOND * seconds / Arena.TRAINEES));
+        return arena.codes(1 + (int) (MOST_PER_SECOND * seconds / Comparison.TRAINEES));
     }
 
     /** @param ports of the program, then of the other ways in their order */

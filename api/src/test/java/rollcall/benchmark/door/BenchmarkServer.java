@@ -1,9 +1,8 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.http.Handler;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import rollcall.App;
 import rollcall.Config;
 import rollcall.account.AccessTokens;
-import rollcall.account.ServerSecret;
 import rollcall.db.Database;
 import rollcall.door.DoorKeys;
 import rollcall.http.Access;
@@ -28,8 +26,6 @@ import rollcall.http.Server;
  * {@code POST /v1/check-ins} answered in other ways, in the same JVM and over the same pool.
  */
 final class BenchmarkServer {
-    static final String SECRET = "a secret for benchmarks, not for anything else";
-
     private static final String PATH = "/v1/check-ins";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -87,9 +83,5 @@ final class BenchmarkServer {
         return new Server(new Access(tokens::read), requests, new RequestLog(new Metrics()))
                 .create(0, routes -> routes.post(PATH, handler, Role.TRAINEE))
                 .start();
-    }
-
-    static ServerSecret secret() {
-        return new ServerSecret(SECRET.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,8 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rollcall.benchmark.stage.Usage;
 
 /**
  * One case, measured once.

@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.ENROLMENT;

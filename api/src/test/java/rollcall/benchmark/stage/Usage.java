@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.stage;
 
 /**
  * What processes have used up to some moment, or between two.
@@ -9,8 +9,9 @@ package rollcall.benchmark;
  * @param statements that the database was sent
  * @param fsyncs of InnoDB's files and log; those of the binary log are not counted by MySQL
  */
-record Usage(double server, double mysqld, double client, double busy, double available, long statements, long fsyncs) {
-    Usage since(Usage before) {
+public record Usage(
+        double server, double mysqld, double client, double busy, double available, long statements, long fsyncs) {
+    public Usage since(Usage before) {
         return new Usage(
                 server - before.server,
                 mysqld - before.mysqld,
@@ -22,7 +23,7 @@ record Usage(double server, double mysqld, double client, double busy, double av
     }
 
     /** The part of the machine that programs outside the benchmark took. */
-    double foreign() {
+    public double foreign() {
         return Math.max(0, (busy - server - mysqld - client) / available);
     }
 }

@@ -1,11 +1,10 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long a run takes and what it covers, from system properties.
+ * How long the comparison takes and what it covers, from system properties.
  *
  * @param seconds of one slice
  * @param rounds that each case is measured, each round once
@@ -26,9 +25,5 @@ record Settings(double seconds, int rounds, double warmup, List<Integer> connect
                 Arrays.stream(System.getProperty("benchmark.jvm", "").split(" "))
                         .filter(option -> !option.isBlank())
                         .toList());
-    }
-
-    static Path result() {
-        return Path.of(System.getProperty("benchmark.result", "target/benchmark.json"));
     }
 }

@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;

@@ -1,4 +1,4 @@
-package rollcall.benchmark;
+package rollcall.benchmark.door;
 
 import java.util.Map;
 
