@@ -50,15 +50,14 @@ public final class Comparison {
         var tokens = Files.createTempFile("rollcall-benchmark", ".tokens");
         try (var mysql = MySqlServer.start();
                 var server =
-                        new Child(List.of(), BenchmarkServer.class, settings.serverOptions(), environment(mysql))) {
+                        Child.server(List.of(), BenchmarkServer.class, settings.serverOptions(), environment(mysql))) {
             var ports = Arrays.stream(server.read().split(" "))
                     .map(Integer::valueOf)
                     .toList();
             var arena = new Arena(ports.get(0), TRAINEES);
             arena.writeTokens(tokens);
             var url = Program.url(mysql);
-            try (var generator =
-                            new Child(List.of(), Generator.class, List.of("-Xmx256m"), Map.of(), tokens.toString());
+            try (var generator = Child.generator(List.of(), Generator.class, List.of("-Xmx256m"), tokens.toString());
                     var machine = new Machine(server.pid(), mysql.pid(), generator.pid(), url, mysql.user());
                     var jdbc = new JdbcLimit(url, mysql.user())) {
                 var slices = new Comparison(settings, ports, arena, generator, machine, jdbc).slices();

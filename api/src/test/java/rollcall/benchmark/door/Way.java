@@ -34,7 +34,8 @@ enum Way {
         if (!recorded) {
             return this == NO_OP ? List.of() : NO_DOOR;
         }
-        return arena.codes(1 + (int) (MOST_PER_SECOND * seconds / Comparison.TRAINEES));
+        var sessions = 1 + (int) (MOST_PER_SECOND * seconds / Comparison.TRAINEES);
+        return arena.doors(sessions).stream().map(Arena.Door::code).toList();
     }
 
     /** @param ports of the program, then of the other ways in their order */

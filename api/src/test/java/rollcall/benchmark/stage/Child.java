@@ -3,6 +3,7 @@ package rollcall.benchmark.stage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,23 +20,8 @@ public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    /**
-     * @param launcher what starts the JVM, such as {@code taskset -c 0}; empty for nothing
-     * @param options of the JVM
-     */
-    public Child(
-            List<String> launcher,
-            Class<?> main,
-            List<String> options,
-            Map<String, String> environment,
-            String... arguments) {
-        var command = new ArrayList<>(launcher);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        // The log is written as in production, but nobody pays for keeping it.
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    private Child(List<String> command, Map<String, String> environment, Redirect errors) {
+        var builder = new ProcessBuilder(command).redirectError(errors);
         builder.environment().putAll(environment);
         try {
             watchdog = new Watchdog("rollcall-benchmark-");
@@ -45,6 +31,32 @@ public final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Starts a server; its log is written as in production, but nobody pays for keeping it.
+     *
+     * @param launcher what starts the JVM, such as {@code taskset -c 0}; empty for nothing
+     * @param options of the JVM
+     */
+    public static Child server(
+            List<String> launcher, Class<?> main, List<String> options, Map<String, String> environment) {
+        return new Child(command(launcher, main, options), environment, Redirect.DISCARD);
+    }
+
+    /** Starts what sends to a server. */
+    public static Child generator(List<String> launcher, Class<?> main, List<String> options, String... arguments) {
+        var command = command(launcher, main, options);
+        command.addAll(List.of(arguments));
+        return new Child(command, Map.of(), Redirect.INHERIT);
+    }
+
+    private static List<String> command(List<String> launcher, Class<?> main, List<String> options) {
+        var command = new ArrayList<>(launcher);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return command;
     }
 
     public long pid() {

@@ -1,9 +1,5 @@
 package rollcall.benchmark.stage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,9 +9,6 @@ import java.util.Map;
 
 /** Reads what the kernel and the database know of their use, {@code proc(5)} and {@code SHOW GLOBAL STATUS}. */
 public final class Machine implements AutoCloseable {
-    /** {@code USER_HZ} is 100 on every Linux that Java runs on. */
-    private static final double MICROS_PER_TICK = 10_000;
-
     private final long server;
     private final long mysqld;
     private final long generator;
@@ -30,38 +23,24 @@ public final class Machine implements AutoCloseable {
 
     public Usage usage() throws SQLException {
         var status = status();
-        var all = line("stat", "cpu ").trim().split("\\s+");
+        var all = Kernel.line("stat", "cpu ").trim().split("\\s+");
         var ticks = Arrays.stream(all).skip(1).mapToLong(Long::parseLong).toArray();
         // User, nice and system; the rest is idle, waiting, or the kernel's own.
         var busy = ticks[0] + ticks[1] + ticks[2];
         return new Usage(
-                cpu(server),
-                cpu(mysqld),
-                cpu(generator) + cpu(ProcessHandle.current().pid()),
-                busy * MICROS_PER_TICK,
-                Arrays.stream(ticks).limit(8).sum() * MICROS_PER_TICK,
+                Kernel.cpuMicros(server),
+                Kernel.cpuMicros(mysqld),
+                Kernel.cpuMicros(generator)
+                        + Kernel.cpuMicros(ProcessHandle.current().pid()),
+                busy * Kernel.MICROS_PER_TICK,
+                Arrays.stream(ticks).limit(8).sum() * Kernel.MICROS_PER_TICK,
                 status.getOrDefault("Questions", 0L),
                 status.getOrDefault("Innodb_data_fsyncs", 0L));
     }
 
     /** Resident memory of the server's process. */
     public double serverMegabytes() {
-        return Long.parseLong(line(server + "/status", "VmRSS:").replaceAll("\\D", "")) / 1024.0;
-    }
-
-    /** Fields 14 and 15, counted after the name, which is in brackets and may hold spaces. */
-    private static double cpu(long pid) {
-        var line = line(pid + "/stat", "");
-        var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
-    }
-
-    private static String line(String file, String prefix) {
-        try (var lines = Files.lines(Path.of("/proc", file))) {
-            return lines.filter(line -> line.startsWith(prefix)).findFirst().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Kernel.residentMegabytes(server);
     }
 
     private Map<String, Long> status() throws SQLException {

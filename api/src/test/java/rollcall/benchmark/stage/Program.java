@@ -38,7 +38,7 @@ public final class Program implements AutoCloseable {
             MySqlServer mysql, List<String> launcher, List<String> options, Map<String, String> more) {
         var environment = environment(mysql);
         environment.putAll(more);
-        return new Program(new Child(launcher, Main.class, options, environment));
+        return new Program(Child.server(launcher, Main.class, options, environment));
     }
 
     /** What makes the program, or what is like it, use this MySQL and know who calls. */
