@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import rollcall.benchmark.door.Comparison;
+import rollcall.benchmark.overload.Overload;
 import rollcall.benchmark.storm.Storm;
 
 /** Runs the parts that {@code -Dbenchmark.parts=} names, or all, and leaves what they found in one file. */
@@ -21,6 +22,7 @@ public final class Benchmark {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("door", Comparison::run);
         parts.put("storm", Storm::run);
+        parts.put("overload", Overload::run);
         return parts;
     }
 

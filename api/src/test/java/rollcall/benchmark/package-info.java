@@ -3,7 +3,7 @@
  *
  * <pre>mvn -q -Pbenchmark -DskipTests verify</pre>
  *
- * runs all parts, or with {@code -Dbenchmark.parts=door,storm} those that are named. Each prints what it found and
+ * runs all parts, or with {@code -Dbenchmark.parts=door,storm,overload} those that are named. Each prints what it found and
  * adds it under its name to {@code api/target/benchmark.json}. A request that had not the answer it deserves fails the run;
  * a target that is not reached does not. It needs Linux on x86-64, as the MySQL of the tests does. Compare ratios of one
  * run, not numbers of two: between runs 20 % is noise.
@@ -11,6 +11,7 @@
  * <ul>
  *   <li>{@link rollcall.benchmark.door}: the check-in beside its ceilings, the plain way and the database's own limit.
  *   <li>{@link rollcall.benchmark.storm}: a hall that fills within a minute, and a programme that comes within 10 s.
+ *   <li>{@link rollcall.benchmark.overload}: three times what the server can take.
  * </ul>
  *
  * <p>A part is a class with one method and a line in {@link rollcall.benchmark.Benchmark}; what parts share is in {@link
