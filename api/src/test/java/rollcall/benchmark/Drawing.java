@@ -1,7 +1,6 @@
 package rollcall.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
@@ -11,13 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import rollcall.benchmark.stage.Findings;
 import rollcall.door.DoorKeys;
 import rollcall.door.DoorUrl;
 import rollcall.door.Purpose;
 import rollcall.door.QrImage;
 
 /** What it costs to draw a code that nobody has drawn yet, from its text to the bytes that are answered; one thread. */
-public final class Drawing {
+final class Drawing {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int CODES = 200;
     private static final int WARMUP_BATCHES = 20;
@@ -61,8 +61,9 @@ public final class Drawing {
         }
     }
 
-    public static void main(String[] arguments) throws JsonProcessingException {
-        var keys = new DoorKeys(BenchmarkServer.SECRET.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8));
+    static Findings run(PrintStream out) {
+        var keys = new DoorKeys(
+                "a secret for drawing, not for doors".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8));
         var codes = IntStream.range(0, CODES)
                 .mapToObj(door -> keys.code(door, Purpose.IN, NINE))
                 .toList();
@@ -80,9 +81,9 @@ public final class Drawing {
             ways.forEach(Way::batch);
         }
         var drawn = ways.stream().map(Way::measured).toList();
-        drawn.forEach(each -> System.out.printf(
-                "%-5s %-9s %7.1f us %6d bytes%n", each.text(), each.format(), each.micros(), each.bytes()));
-        System.out.println(new ObjectMapper().writeValueAsString(drawn));
+        drawn.forEach(each ->
+                out.printf("%-5s %-9s %7.1f us %6d bytes%n", each.text(), each.format(), each.micros(), each.bytes()));
+        return new Findings(true, drawn);
     }
 
     private static byte[] svg(QrImage image) {

@@ -1,67 +1,22 @@
 /**
- * How fast the door is: the check-in beside its ceilings, the plain way and the database's own limit, in one run.
+ * How fast the program is and what it stands, measured by one command.
  *
  * <pre>mvn -q -Pbenchmark -DskipTests verify</pre>
  *
- * takes under ten minutes, prints a table and the ratios, and leaves every slice in {@code api/target/benchmark.json}.
- * It needs Linux on x86-64, as the MySQL of the tests does. {@code -Dbenchmark.seconds=} (of a slice, 2), {@code
- * -Dbenchmark.rounds=} (3), {@code -Dbenchmark.warmup=} (seconds for each path, 10), {@code -Dbenchmark.connections=}
- * (1,8,64,256) and {@code -Dbenchmark.jvm=} (options for the server's JVM; none, as {@code java -jar} has) change it.
- *
- * <h2>Who runs</h2>
- *
- * Four processes share the machine: a MySQL 8 that commits durably ({@code innodb_flush_log_at_trx_commit=1}, {@code
- * sync_binlog=1}, a buffer pool of 64 MB); {@link rollcall.benchmark.BenchmarkServer}, which is the program with its
- * defaults but for door codes that last 60 s; {@link rollcall.benchmark.Generator}, one thread; and {@link
- * rollcall.benchmark.Benchmark}, which waits, except in the JDBC cases, where it is the client.
- *
- * <h2>What is compared</h2>
+ * runs all parts, or with {@code -Dbenchmark.parts=door,storm,overload} those that are named. Each prints what it found and
+ * adds it under its name to {@code api/target/benchmark.json}. A request that had not the answer it deserves fails the run;
+ * a target that is not reached does not. It needs Linux on x86-64, as the MySQL of the tests does. Compare ratios of one
+ * run, not numbers of two: between runs 20 % is noise.
  *
  * <ul>
- *   <li><b>no-op</b>: {@code GET /livez} of the program.
- *   <li><b>token + JSON</b>: a bare Javalin on the same JVM that reads the access token and the body; T of the targets.
- *   <li><b>all but the desk</b>: {@code POST /v1/check-ins} through the program's access, contract, log and metrics,
- *       answered at once.
- *   <li><b>check-in</b>: {@code POST /v1/check-ins} of the program, through everything. Each scan is a trainee's first in
- *       its session (10,000 trainees, session after session), so each adds two rows and is answered 201.
- *   <li><b>plain check-in</b>: {@link rollcall.benchmark.PlainCheckIn} behind the same gates, on the same pool and tables:
- *       a transaction for each request, with one select and two inserts.
- *   <li><b>JDBC, rows by n</b>: rows of the table of scans, n to a transaction, with nothing in front of the database; it
- *       counts rows, where a check-in is two.
+ *   <li>{@link rollcall.benchmark.door}: the check-in beside its ceilings, the plain way and the database's own limit.
+ *   <li>{@link rollcall.benchmark.storm}: a hall that fills within a minute, and a programme that comes within 10 s.
+ *   <li>{@link rollcall.benchmark.overload}: three times what the server can take.
+ *   <li>{@link rollcall.benchmark.Drawing}: the picture of a code, from its text to the bytes that are answered.
  * </ul>
  *
- * <h2>How it is measured</h2>
- *
- * Every path is under load for {@code warmup} seconds first. Then the cases take turns, each with every number of
- * connections, round after round; the table has the medians of the rounds. A slice first finds the rate: each connection
- * sends as soon as its last answer is there (CPU, memory, statements and fsyncs are of this part). Then it sends at half
- * that rate for as long, request i being due i periods after the start whatever became of those before, and times run from
- * when a request was due until its whole answer was there: waiting for a connection counts. A slice in which programs
- * outside the benchmark took more than a tenth of the machine is dropped if the case has another. A request that had not
- * the answer it deserves, 201 for each scan, marks its case and fails the run.
- *
- * <p>CPU is what {@code /proc} says of each process, divided by the answers; the client's is the price of measuring. Memory
- * is resident at the end of the slice. Statements are MySQL's {@code Questions}; fsyncs are {@code Innodb_data_fsyncs},
- * without the binary log's, which MySQL does not count. Compare ratios of one run, not numbers of two: between runs 20 % is
- * noise.
- *
- * <h2>Why an own generator</h2>
- *
- * It has to send each trainee's own token, keep exactly n connections, time from when a request was due, and take little of
- * a machine that it shares with the server. wrk, ab and hey send when the last answer is there, so a stall hides the
- * requests that it would have hit; Jetty's load generator has no mode without a rate and one body for all. So HTTP is read
- * by Netty, times are kept by HdrHistogram, and what is ours is {@link rollcall.benchmark.Run}, which a reader can check in
- * a minute.
- *
- * <h2>Drawing</h2>
- *
- * {@link rollcall.benchmark.Drawing} measures by itself what a code's picture costs, without a database and within a minute:
- * a line for each text and format, then all as JSON.
- *
- * <pre>
- * mvn -q -pl api -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -cp api/target/test-classes:api/target/classes:$(cat api/target/classpath) rollcall.benchmark.Drawing
- * </pre>
+ * <p>A part is a class with one method and a line in {@link rollcall.benchmark.Benchmark}; what parts share is in {@link
+ * rollcall.benchmark.stage} and {@link rollcall.benchmark.crowd}.
  */
 @NullMarked
 package rollcall.benchmark;

@@ -1,0 +1,138 @@
+package rollcall.benchmark.door;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import rollcall.benchmark.stage.Arena;
+import rollcall.benchmark.stage.Child;
+import rollcall.benchmark.stage.Findings;
+import rollcall.benchmark.stage.Machine;
+import rollcall.benchmark.stage.Program;
+import rollcall.testing.MySqlServer;
+
+/** Compares the check-in with its ceilings and with the plain way; what is compared is in the description of
+ * {@code rollcall.benchmark}. */
+public final class Comparison {
+    static final int TRAINEES = 10_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Integer> BATCHES = List.of(1, 16, 64, 256);
+    private static final int WARMUP_CONNECTIONS = 64;
+
+    private final Settings settings;
+    private final List<Integer> ports;
+    private final Arena arena;
+    private final Child generator;
+    private final Machine machine;
+    private final JdbcLimit jdbc;
+    private final List<Slice> slices = new ArrayList<>();
+
+    private Comparison(
+            Settings settings, List<Integer> ports, Arena arena, Child generator, Machine machine, JdbcLimit jdbc) {
+        this.settings = settings;
+        this.ports = ports;
+        this.arena = arena;
+        this.generator = generator;
+        this.machine = machine;
+        this.jdbc = jdbc;
+    }
+
+    public static Findings run(PrintStream out) throws IOException, SQLException, InterruptedException {
+        var settings = Settings.read();
+        var tokens = Files.createTempFile("rollcall-benchmark", ".tokens");
+        try (var mysql = MySqlServer.start();
+                var server =
+                        Child.server(List.of(), BenchmarkServer.class, settings.serverOptions(), environment(mysql))) {
+            var ports = Arrays.stream(server.read().split(" "))
+                    .map(Integer::valueOf)
+                    .toList();
+            var arena = new Arena(ports.get(0), TRAINEES);
+            arena.writeTokens(tokens);
+            var url = Program.url(mysql);
+            try (var generator = Child.generator(List.of(), Generator.class, List.of("-Xmx256m"), tokens.toString());
+                    var machine = new Machine(server.pid(), mysql.pid(), generator.pid(), url, mysql.user());
+                    var jdbc = new JdbcLimit(url, mysql.user())) {
+                var slices = new Comparison(settings, ports, arena, generator, machine, jdbc).slices();
+                var report = new Report(slices);
+                report.print(out);
+                return new Findings(report.allAnswered(), Map.of("slices", slices));
+            }
+        } finally {
+            Files.delete(tokens);
+        }
+    }
+
+    private static Map<String, String> environment(MySqlServer mysql) {
+        var environment = Program.environment(mysql);
+        // One code lasts a whole slice; what it costs to judge does not depend on it.
+        environment.put("ROLLCALL_SLOT_SECONDS", "60");
+        return environment;
+    }
+
+    private List<Slice> slices() throws SQLException, InterruptedException {
+        for (var way : Way.values()) {
+            send(way, WARMUP_CONNECTIONS, settings.warmup(), 0);
+        }
+        for (var batch : BATCHES) {
+            jdbc.rows(WARMUP_CONNECTIONS, batch, settings.warmup() / 10);
+        }
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (var connections : settings.connections()) {
+                for (var way : Way.values()) {
+                    slices.add(measure(way, connections, round));
+                }
+                for (var batch : BATCHES) {
+                    slices.add(measure(batch, connections, round));
+                }
+            }
+        }
+        return slices;
+    }
+
+    private Slice measure(Way way, int connections, int round) throws SQLException {
+        var codes = way.codes(arena, settings.seconds());
+        var before = machine.usage();
+        var full = send(way, codes, connections, settings.seconds(), 0);
+        var used = machine.usage().since(before);
+        var memory = machine.serverMegabytes();
+        var perSecond = full.answers() / full.seconds();
+        var half = send(way, connections, settings.seconds(), perSecond / 2);
+        var statuses = new TreeMap<>(full.statuses());
+        half.statuses().forEach((status, count) -> statuses.merge(status, count, Long::sum));
+        var bad = full.answers() + half.answers() - statuses.getOrDefault(way.status, 0L) + full.lost() + half.lost();
+        return new Slice(way.title, connections, round, perSecond, full.answers(), used, memory, statuses, bad, half);
+    }
+
+    /** Half as long as the others: nothing arrives, so there is no second half. */
+    private Slice measure(int batch, int connections, int round) throws SQLException, InterruptedException {
+        var before = machine.usage();
+        var start = System.nanoTime();
+        var rows = jdbc.rows(connections, batch, settings.seconds() / 2);
+        var seconds = (System.nanoTime() - start) / 1e9;
+        var used = machine.usage().since(before);
+        var title = "JDBC, rows by " + batch;
+        return new Slice(
+                title, connections, round, rows / seconds, rows, used, machine.serverMegabytes(), Map.of(), 0, null);
+    }
+
+    private Measured send(Way way, int connections, double seconds, double rate) {
+        return send(way, way.codes(arena, seconds), connections, seconds, rate);
+    }
+
+    private Measured send(Way way, List<String> codes, int connections, double seconds, double rate) {
+        try {
+            var load = new Load(way.port(ports), codes, connections, seconds, rate);
+            return JSON.readValue(generator.ask(JSON.writeValueAsString(load)), Measured.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the generator has failed", e);
+        }
+    }
+}

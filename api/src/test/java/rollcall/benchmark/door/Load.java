@@ -1,0 +1,12 @@
+package rollcall.benchmark.door;
+
+import java.util.List;
+
+/**
+ * What the generator is asked to send.
+ *
+ * @param codes empty for {@code GET /livez}; otherwise every trainee posts the first code, then the second, and so on
+ * @param rate requests a second, sent when they are due whatever became of those before; 0 to send on each connection as
+ *     soon as its last answer is there
+ */
+record Load(int port, List<String> codes, int connections, double seconds, double rate) {}

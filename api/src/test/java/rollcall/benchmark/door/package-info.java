@@ -1,0 +1,55 @@
+/**
+ * The part {@code door}: the check-in beside its ceilings, the plain way and the database's own limit.
+ *
+ * <p>It takes under ten minutes and prints a table and the ratios. {@code -Dbenchmark.seconds=} (of a slice, 2), {@code
+ * -Dbenchmark.rounds=} (3), {@code -Dbenchmark.warmup=} (seconds for each path, 10), {@code -Dbenchmark.connections=}
+ * (1,8,64,256) and {@code -Dbenchmark.jvm=} (options for the server's JVM; none, as {@code java -jar} has) change it.
+ *
+ * <h2>Who runs</h2>
+ *
+ * Four processes share the machine: a MySQL 8 that commits durably ({@code innodb_flush_log_at_trx_commit=1}, {@code
+ * sync_binlog=1}, a buffer pool of 64 MB); {@link rollcall.benchmark.door.BenchmarkServer}, which is the program with its
+ * defaults but for door codes that last 60 s; {@link rollcall.benchmark.door.Generator}, one thread; and {@link
+ * rollcall.benchmark.Benchmark}, which waits, except in the JDBC cases, where it is the client.
+ *
+ * <h2>What is compared</h2>
+ *
+ * <ul>
+ *   <li><b>no-op</b>: {@code GET /livez} of the program.
+ *   <li><b>token + JSON</b>: a bare Javalin on the same JVM that reads the access token and the body; T of the targets.
+ *   <li><b>all but the desk</b>: {@code POST /v1/check-ins} through the program's access, contract, log and metrics,
+ *       answered at once.
+ *   <li><b>check-in</b>: {@code POST /v1/check-ins} of the program, through everything. Each scan is a trainee's first in
+ *       its session (10,000 trainees, session after session), so each adds two rows and is answered 201.
+ *   <li><b>plain check-in</b>: {@link rollcall.benchmark.door.PlainCheckIn} behind the same gates, on the same pool and tables:
+ *       a transaction for each request, with one select and two inserts.
+ *   <li><b>JDBC, rows by n</b>: rows of the table of scans, n to a transaction, with nothing in front of the database; it
+ *       counts rows, where a check-in is two.
+ * </ul>
+ *
+ * <h2>How it is measured</h2>
+ *
+ * Every path is under load for {@code warmup} seconds first. Then the cases take turns, each with every number of
+ * connections, round after round; the table has the medians of the rounds. A slice first finds the rate: each connection
+ * sends as soon as its last answer is there (CPU, memory, statements and fsyncs are of this part). Then it sends at half
+ * that rate for as long, request i being due i periods after the start whatever became of those before, and times run from
+ * when a request was due until its whole answer was there: waiting for a connection counts. A slice in which programs
+ * outside the benchmark took more than a tenth of the machine is dropped if the case has another. A request that had not
+ * the answer it deserves, 201 for each scan, marks its case and fails the run.
+ *
+ * <p>CPU is what {@code /proc} says of each process, divided by the answers; the client's is the price of measuring. Memory
+ * is resident at the end of the slice. Statements are MySQL's {@code Questions}; fsyncs are {@code Innodb_data_fsyncs},
+ * without the binary log's, which MySQL does not count.
+ *
+ * <h2>Why an own generator</h2>
+ *
+ * It has to send each trainee's own token, keep exactly n connections, time from when a request was due, and take little of
+ * a machine that it shares with the server. wrk, ab and hey send when the last answer is there, so a stall hides the
+ * requests that it would have hit; Jetty's load generator has no mode without a rate and one body for all. So HTTP is read
+ * by Netty, times are kept by HdrHistogram, and what is ours is {@link rollcall.benchmark.door.Run}, which a reader can check in
+ * a minute.
+ */
+@NullMarked
+package rollcall.benchmark.door;
+
+import org.jspecify.annotations.NullMarked;

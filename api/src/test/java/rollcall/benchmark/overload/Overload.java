@@ -1,0 +1,102 @@
+package rollcall.benchmark.overload;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import rollcall.benchmark.stage.Arena;
+import rollcall.benchmark.stage.Child;
+import rollcall.benchmark.stage.Findings;
+import rollcall.benchmark.stage.Program;
+import rollcall.testing.MySqlServer;
+
+/** Finds what the server can take at most, and sends it three times that. */
+public final class Overload {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TRAINEES = 10_000;
+    private static final int MOST_PER_SECOND = 20_000;
+    private static final int PEAK_CONNECTIONS = 256;
+    private static final int CONNECTIONS = 4_000;
+    private static final double SCALE = Double.parseDouble(System.getProperty("benchmark.scale", "1"));
+
+    private final Program program;
+    private final Arena arena;
+    private final Child generator;
+
+    private Overload(Program program, Arena arena, Child generator) {
+        this.program = program;
+        this.arena = arena;
+        this.generator = generator;
+    }
+
+    public static Findings run(PrintStream out) throws IOException, InterruptedException {
+        var withstood = new ArrayList<Withstood>();
+        var tokens = Files.createTempFile("rollcall-benchmark", ".tokens");
+        try {
+            for (var options : List.of(List.<String>of(), List.of("-Xmx256m"))) {
+                withstood.add(run(out, options, tokens));
+            }
+        } finally {
+            Files.delete(tokens);
+        }
+        return new Findings(withstood.stream().allMatch(Withstood::isSound), Map.of("withstood", withstood));
+    }
+
+    private static Withstood run(PrintStream out, List<String> options, Path tokens)
+            throws IOException, InterruptedException {
+        // One code lasts a whole flow; what it costs to judge does not depend on it.
+        var slot = Map.of("ROLLCALL_SLOT_SECONDS", "60");
+        try (var mysql = MySqlServer.start();
+                var program = Program.start(mysql, Cores.SERVER, options, slot)) {
+            Cores.moveToServers(mysql.pid());
+            var arena = new Arena(program.port(), TRAINEES);
+            arena.writeTokens(tokens);
+            try (var generator =
+                    Child.generator(Cores.GENERATOR, FloodGenerator.class, List.of("-Xmx1g"), tokens.toString())) {
+                return new Overload(program, arena, generator)
+                        .run(out, options.isEmpty() ? "no options" : options.get(0));
+            }
+        }
+    }
+
+    private Withstood run(PrintStream out, String jvm) throws IOException {
+        var full = new Flow.Stretch(5 * SCALE, 0);
+        var peak = send(arena.doors(sessions(10 * MOST_PER_SECOND)), PEAK_CONNECTIONS, List.of(full, full))
+                .get(1)
+                .goodput();
+        if (peak == 0) {
+            throw new IllegalStateException("the server has recorded nothing: others have the machine");
+        }
+        var half = new Flow.Stretch(6 * SCALE, peak / 2);
+        var three = new Flow.Stretch(10 * SCALE, peak * 3);
+        var doors = arena.doors(sessions(peak * 36));
+        try (var gauge = new Gauge(program.pid(), generator.pid())) {
+            var stood = send(doors, CONNECTIONS, List.of(half, three, half));
+            var recorded = doors.stream()
+                    .mapToLong(door -> arena.checkedIn(door.roomId()))
+                    .sum();
+            var withstood =
+                    new Withstood(jvm, peak, stood.get(0), stood.get(1), stood.get(2), recorded, gauge.readings());
+            withstood.print(out, three.rate());
+            return withstood;
+        }
+    }
+
+    /** So that each scan is its trainee's first in the session. */
+    private static int sessions(double scans) {
+        return 1 + (int) (scans * SCALE / TRAINEES);
+    }
+
+    private List<Stood> send(List<Arena.Door> doors, int connections, List<Flow.Stretch> stretches)
+            throws JsonProcessingException {
+        var codes = doors.stream().map(Arena.Door::code).toList();
+        var flow = new Flow(program.port(), codes, connections, stretches);
+        return JSON.readValue(generator.ask(JSON.writeValueAsString(flow)), new TypeReference<List<Stood>>() {});
+    }
+}

@@ -1,0 +1,88 @@
+package rollcall.benchmark.overload;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One server under too much, and what it knows of it afterwards.
+ *
+ * @param jvm options of the server's JVM
+ * @param peak scans a second that it records when nobody has to wait for more than the others
+ * @param before at half of the peak
+ * @param during at three times the peak
+ * @param after at half of the peak again
+ * @param recorded how many have come to the sessions, as their counters say
+ */
+record Withstood(
+        String jvm, double peak, Stood before, Stood during, Stood after, long recorded, List<Gauge.Reading> readings) {
+    private static final double LEAST_GOODPUT = 0.8;
+    private static final double MOST_REFUSAL_MILLIS = 100;
+    private static final double MOST_RECOVERY_MILLIS = 2_000;
+    private static final double BUSY = 0.9;
+
+    long accepted() {
+        return before.accepted().all()
+                + during.accepted().all()
+                + after.accepted().all();
+    }
+
+    long lost() {
+        return before.lost() + during.lost() + after.lost() + Math.max(0, accepted() - recorded);
+    }
+
+    long wrong() {
+        return before.wrong() + during.wrong() + after.wrong();
+    }
+
+    boolean isSound() {
+        return lost() == 0 && wrong() == 0;
+    }
+
+    void print(PrintStream out, double wanted) {
+        var part = during.goodput() / peak;
+        var refused = during.refused();
+        out.printf("server with %s: peak %.0f scans a second%n", jvm, peak);
+        out.printf(
+                "  offered %.0f of %.0f a second: %d recorded, %d refused, %d found no connection; generator at %.0f %%%s%n",
+                during.offered(),
+                wanted,
+                during.accepted().all(),
+                refused.all(),
+                during.unsent(),
+                100 * most(Gauge.Reading::generatorCore),
+                most(Gauge.Reading::generatorCore) > BUSY ? ": it could offer no more" : "");
+        out.printf(
+                "  goodput %.0f = %.2f of the peak; >= 0.80: %s%n",
+                during.goodput(), part, said(part >= LEAST_GOODPUT));
+        out.printf(
+                "  refused p50 %.1f  p99 %.1f ms, all with Retry-After; everybody, and <= 100 ms: %s%n",
+                refused.p50(), refused.p99(), said(during.unsent() == 0 && refused.p99() <= MOST_REFUSAL_MILLIS));
+        out.printf(
+                "  recorded p50 %.1f  p99 %.1f ms; at half the peak before p99 %.1f, after %.1f ms%n",
+                during.accepted().p50(),
+                during.accepted().p99(),
+                before.accepted().p99(),
+                after.accepted().p99());
+        var recovery = Recovery.millis(before.quarters(), after.quarters());
+        out.printf(
+                "  as before after %s; <= 2 s: %s%n",
+                recovery < 0 ? "no time seen" : recovery + " ms",
+                said(recovery >= 0 && recovery <= MOST_RECOVERY_MILLIS));
+        out.printf(
+                "  memory resident %.0f MB before, %.0f at most; heap used %.0f MB at most%n",
+                readings.get(0).residentMegabytes(),
+                most(Gauge.Reading::residentMegabytes),
+                most(Gauge.Reading::heapMegabytes));
+        out.printf(
+                "  lost %d, wrong %d; answered as recorded %d, on record %d%n", lost(), wrong(), accepted(), recorded);
+    }
+
+    private double most(ToDoubleFunction<Gauge.Reading> value) {
+        return readings.stream().mapToDouble(value).max().orElse(0);
+    }
+
+    private static String said(boolean reached) {
+        return reached ? "reached" : "NOT reached";
+    }
+}

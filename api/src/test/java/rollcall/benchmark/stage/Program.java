@@ -1,0 +1,76 @@
+package rollcall.benchmark.stage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rollcall.Main;
+import rollcall.account.ServerSecret;
+import rollcall.testing.MySqlServer;
+
+/** The program as {@code java -jar} runs it: a process of its own, with production's defaults, on a MySQL. */
+public final class Program implements AutoCloseable {
+    static final String ADMIN_PASSWORD = "correct horse battery";
+
+    private static final String SECRET = "a secret for benchmarks, not for anything else";
+    private static final String LISTENING = "Rollcall listens on port ";
+
+    private final Child child;
+    private final int port;
+
+    private Program(Child child) {
+        this.child = child;
+        var line = child.read();
+        while (!line.startsWith(LISTENING)) {
+            line = child.read();
+        }
+        port = Integer.parseInt(line.replaceAll("\\D", ""));
+    }
+
+    /**
+     * Returns when it listens.
+     *
+     * @param launcher what starts the JVM, such as {@code taskset -c 0}; empty for nothing
+     * @param options of the JVM; none, as {@code java -jar} has
+     * @param more variables of the environment
+     */
+    public static Program start(
+            MySqlServer mysql, List<String> launcher, List<String> options, Map<String, String> more) {
+        var environment = environment(mysql);
+        environment.putAll(more);
+        return new Program(Child.server(launcher, Main.class, options, environment));
+    }
+
+    /** What makes the program, or what is like it, use this MySQL and know who calls. */
+    public static Map<String, String> environment(MySqlServer mysql) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("ROLLCALL_PORT", "0");
+        environment.put("ROLLCALL_DATABASE_URL", url(mysql));
+        environment.put("ROLLCALL_DATABASE_USER", mysql.user());
+        environment.put("ROLLCALL_DATABASE_PASSWORD", mysql.password());
+        environment.put("ROLLCALL_SECRET", SECRET);
+        environment.put("ROLLCALL_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        return environment;
+    }
+
+    public static String url(MySqlServer mysql) {
+        return mysql.url("rollcall");
+    }
+
+    static ServerSecret secret() {
+        return new ServerSecret(SECRET.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return child.pid();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
