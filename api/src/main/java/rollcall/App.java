@@ -117,7 +117,12 @@ public final class App implements AutoCloseable {
         rooms = new RoomRepository(sql, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
         desk = new CheckInDesk(database.ofOne(), doorKeys, clock, ids, metrics.registry());
-        javalin = new Server(new Access(auth::authenticate), requests, new Polls(looks), new RequestLog(metrics))
+        javalin = new Server(
+                        new Access(auth::authenticate),
+                        requests,
+                        new Polls(looks),
+                        new RequestLog(metrics),
+                        desk::isBehind)
                 .create(config.port(), this::routes);
     }
 

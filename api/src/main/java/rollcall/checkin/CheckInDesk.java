@@ -45,6 +45,11 @@ public final class CheckInDesk implements AutoCloseable {
         return writer.submit(scan(traineeId, doorKeys.read(scanned, now), now, scannedAt, deviceId));
     }
 
+    /** Whether scans wait so long that one more had better come again; asked before anything is done for it. */
+    public boolean isBehind() {
+        return writer.isBehind();
+    }
+
     private static Scan scan(
             long traineeId, Reading reading, Instant now, @Nullable Instant scannedAt, @Nullable String deviceId) {
         if (reading instanceof Reading.Valid valid) {

@@ -27,6 +27,8 @@ final class Writer implements AutoCloseable {
     private static final int ANSWERED_TOGETHER = 32;
 
     private static final long ANSWER_SECONDS = 20;
+    /** Who would wait longer for its turn is faster when it comes again. */
+    private static final long BEHIND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final CheckInRepository repository;
     private final DistributionSummary batchSizes;
@@ -41,7 +43,11 @@ final class Writer implements AutoCloseable {
     /** @param since by {@link System#nanoTime} */
     private record Waiting(Scan scan, CompletableFuture<Outcome> answer, long since) {
         boolean isLate() {
-            return System.nanoTime() - since > TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+            return waits(TimeUnit.SECONDS.toNanos(ANSWER_SECONDS));
+        }
+
+        boolean waits(long nanos) {
+            return System.nanoTime() - since > nanos;
         }
     }
 
@@ -57,6 +63,12 @@ final class Writer implements AutoCloseable {
 
     int waiting() {
         return queue.size();
+    }
+
+    /** Whether those who are being written now have waited long: nobody behind them will fare better. */
+    boolean isBehind() {
+        var now = batch;
+        return !now.isEmpty() && now.get(0).waits(BEHIND_NANOS);
     }
 
     /**

@@ -1,6 +1,7 @@
 package rollcall.http;
 
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -8,29 +9,43 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The way in: bounds how many requests are being answered at once, and lets those finish when the server stops.
+ * The way in: bounds how many requests are being answered at once and how long a scan waits, and lets those inside finish
+ * when the server stops.
  *
  * <p>Who comes beyond that is told to come again before anything is done for it, so that a crowd costs the server little
  * and those inside are still served. It asks nothing shared but a counter.
  */
 final class Admission extends GracefulHandler {
+    /** What thousands do at once. */
+    private static final String CHECK_INS = "/v1/check-ins";
+
     /** Whoever watches over the server is let in whatever happens. */
     private static final Set<String> ALWAYS = Set.of("/livez", "/readyz", "/metrics");
 
     private final int mostInside;
+    private final BooleanSupplier deskIsBehind;
 
-    /** @param mostInside requests that are being answered at once */
-    Admission(int mostInside) {
+    /**
+     * @param mostInside requests that are being answered at once
+     * @param deskIsBehind whether one more scan would wait too long
+     */
+    Admission(int mostInside, BooleanSupplier deskIsBehind) {
         this.mostInside = mostInside;
+        this.deskIsBehind = deskIsBehind;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (getCurrentRequestCount() < mostInside
-                || ALWAYS.contains(request.getHttpURI().getCanonicalPath())) {
+        if (mayEnter(request.getHttpURI().getCanonicalPath())) {
             return super.handle(request, response, callback);
         }
         Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
         return true;
+    }
+
+    private boolean mayEnter(String path) {
+        return CHECK_INS.equals(path)
+                ? getCurrentRequestCount() < mostInside && !deskIsBehind.getAsBoolean()
+                : getCurrentRequestCount() < mostInside || ALWAYS.contains(path);
     }
 }

@@ -3,6 +3,7 @@ package rollcall.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,22 +21,22 @@ public final class Server {
     /** Several for each of the database's connections; scans at the door need none while they wait. */
     private static final int MOST_THREADS = 64;
 
-    /** Half a second of check-ins, and 64 MB of requests that wait for one. */
+    /** Beyond this many that wait for an answer, the memory of a small server would be full of them. */
     private static final int MOST_INSIDE = 4096;
 
     private final Access access;
     private final Requests requests;
     private final Polls polls;
     private final RequestLog log;
-    private final int mostInside;
+    private final Admission admission;
 
-    public Server(Access access, Requests requests, Polls polls, RequestLog log) {
-        this(access, requests, polls, log, MOST_INSIDE);
+    /** @param deskIsBehind whether one more scan would wait too long */
+    public Server(Access access, Requests requests, Polls polls, RequestLog log, BooleanSupplier deskIsBehind) {
+        this(access, requests, polls, log, new Admission(MOST_INSIDE, deskIsBehind));
     }
 
-    /** @param mostInside requests that are being answered at once; who comes beyond that is told to come again */
-    Server(Access access, Requests requests, Polls polls, RequestLog log, int mostInside) {
-        this.mostInside = mostInside;
+    Server(Access access, Requests requests, Polls polls, RequestLog log, Admission admission) {
+        this.admission = admission;
         this.access = access;
         this.requests = requests;
         this.polls = polls;
@@ -85,7 +86,7 @@ public final class Server {
             // Javalin's own would measure every request once more than our log and metrics do.
             server.setHandler((Handler) null);
             server.insertHandler(new KnownMethods());
-            server.insertHandler(new Admission(mostInside));
+            server.insertHandler(admission);
             server.setErrorHandler(new JettyErrors());
             server.addEventListener(new LifeCycle.Listener() {
                 @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,13 @@ class AdmissionTest {
 
     private final CountDownLatch inside = new CountDownLatch(MOST_INSIDE);
     private final CompletableFuture<Map<String, List<String>>> units = new CompletableFuture<>();
+    private final AtomicBoolean deskIsBehind = new AtomicBoolean();
     private final Javalin server = new Server(
                     new Access(token -> Caller.of(1, Role.ADMIN)),
                     new Requests(new Contract()),
                     new Polls(new Looks(Clock.systemUTC())),
                     new RequestLog(new Metrics()),
-                    MOST_INSIDE)
+                    new Admission(MOST_INSIDE, deskIsBehind::get))
             .create(0, this::routes)
             .start();
 
@@ -38,34 +40,49 @@ class AdmissionTest {
     @Test
     void whoComesWhenAllPlacesAreTakenIsToldToComeAgain() throws Exception {
         var first = fill();
-        var refused = ask("/v1/units");
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.header("Retry-After")).isEqualTo("1");
-        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(refused.json().get("code").asText()).isEqualTo("busy");
+        requireBusy(ask("GET", "/v1/units"));
         units.complete(Map.of());
         for (var each : first) {
             assertThat(each.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
         }
-        assertThat(ask("/v1/units").status()).isEqualTo(200);
+        assertThat(ask("GET", "/v1/units").status()).isEqualTo(200);
+    }
+
+    @Test
+    void oneMoreScanIsToldToComeAgainWhileTheDeskIsBehind() {
+        deskIsBehind.set(true);
+        requireBusy(ask("POST", "/v1/check-ins"));
+        units.complete(Map.of());
+        assertThat(ask("GET", "/v1/units").status()).as("others do not wait").isEqualTo(200);
+        deskIsBehind.set(false);
+        assertThat(ask("POST", "/v1/check-ins").status())
+                .as("there is no such route here")
+                .isEqualTo(404);
+    }
+
+    private static void requireBusy(Reply refused) {
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().get("code").asText()).isEqualTo("busy");
     }
 
     @Test
     void whoeverWatchesOverTheServerIsLetIn() throws Exception {
         var unused = fill();
-        assertThat(ask("/livez").status()).isEqualTo(200);
+        assertThat(ask("GET", "/livez").status()).isEqualTo(200);
     }
 
     private List<CompletableFuture<Reply>> fill() throws InterruptedException {
-        var asked = Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask("/v1/units")))
+        var asked = Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask("GET", "/v1/units")))
                 .limit(MOST_INSIDE)
                 .toList();
         assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
         return asked;
     }
 
-    private Reply ask(String path) {
-        return new Wire(server.port()).ask("GET", path);
+    private Reply ask(String method, String path) {
+        return new Wire(server.port()).ask(method, path);
     }
 
     private void routes(RouteTable routes) {

@@ -15,12 +15,14 @@ import org.jooq.impl.DSL;
 public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final HikariDataSource one;
-    private final SQLDialect dialect;
+    private final DSLContext sql;
+    private final DSLContext sqlOfOne;
 
     private Database(HikariDataSource pool, HikariDataSource one, SQLDialect dialect) {
         this.pool = pool;
         this.one = one;
-        this.dialect = dialect;
+        this.sql = DSL.using(pool, dialect, settings());
+        this.sqlOfOne = DSL.using(one, dialect, settings());
     }
 
     /**
@@ -65,7 +67,7 @@ public final class Database implements AutoCloseable {
     }
 
     public DSLContext sql() {
-        return DSL.using(pool, dialect, settings());
+        return sql;
     }
 
     /**
@@ -73,13 +75,13 @@ public final class Database implements AutoCloseable {
      * ending one cost no word to the server but the commit.
      */
     public DSLContext ofOne() {
-        return DSL.using(one, dialect, settings());
+        return sqlOfOne;
     }
 
     /** True if the database answers; that its schema is ours was seen to when it was opened. */
     public boolean isReady() {
         try {
-            return sql().selectOne().fetch().isNotEmpty();
+            return sql.selectOne().fetch().isNotEmpty();
         } catch (RuntimeException e) {
             return false;
         }

@@ -86,7 +86,8 @@ final class BenchmarkServer {
                         new Access(tokens::read),
                         requests,
                         new Polls(new Looks(Clock.systemUTC())),
-                        new RequestLog(new Metrics()))
+                        new RequestLog(new Metrics()),
+                        () -> false)
                 .create(0, routes -> routes.post(PATH, handler, Role.TRAINEE))
                 .start();
     }
