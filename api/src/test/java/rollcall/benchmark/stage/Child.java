@@ -13,6 +13,7 @@ import rollcall.testing.Watchdog;
 
 /** A JVM of its own on this class path, which is spoken to line by line and ends when this one does. */
 public final class Child implements AutoCloseable {
+    private static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
     private static final int STOP_SECONDS = 30;
 
     private final Watchdog watchdog;
@@ -29,8 +30,19 @@ public final class Child implements AutoCloseable {
             List<String> options,
             Map<String, String> environment,
             String... arguments) {
+        this(OWN_JDK, launcher, main, options, environment, arguments);
+    }
+
+    /** @param jdk that it runs on, which may be another than this JVM's */
+    Child(
+            Path jdk,
+            List<String> launcher,
+            Class<?> main,
+            List<String> options,
+            Map<String, String> environment,
+            String... arguments) {
         var command = new ArrayList<>(launcher);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.resolve("bin/java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -1,6 +1,7 @@
 package rollcall.benchmark.stage;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,15 @@ public final class Program implements AutoCloseable {
         return new Program(new Child(launcher, Main.class, options, environment));
     }
 
+    /**
+     * Another JDK's, or another class that runs the program; its codes last a minute, so that one is good for a whole load.
+     */
+    public static Program start(MySqlServer mysql, Path jdk, Class<?> main, List<String> options) {
+        var environment = environment(mysql);
+        environment.put("ROLLCALL_SLOT_SECONDS", "60");
+        return new Program(new Child(jdk, List.of(), main, options, environment));
+    }
+
     /** What makes the program, or what is like it, use this MySQL and know who calls. */
     public static Map<String, String> environment(MySqlServer mysql) {
         var environment = new LinkedHashMap<String, String>();
@@ -63,6 +73,11 @@ public final class Program implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** The line that its class answers to this one; {@link Main} answers none. */
+    public String ask(String line) {
+        return child.ask(line);
     }
 
     public long pid() {

@@ -1,4 +1,4 @@
-package rollcall.benchmark.door;
+package rollcall.benchmark.load;
 
 import java.util.Map;
 
@@ -11,9 +11,9 @@ import java.util.Map;
  * @param p50 in milliseconds, as all quantiles, from when a request was due (or sent, if the load had no rate) until its
  *     whole answer was there
  */
-record Measured(
+public record Measured(
         double seconds, Map<Integer, Long> statuses, long lost, double p50, double p99, double p999, double max) {
-    long answers() {
+    public long answers() {
         return statuses.values().stream().mapToLong(Long::longValue).sum();
     }
 }
