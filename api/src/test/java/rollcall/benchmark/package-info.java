@@ -10,6 +10,7 @@
  *
  * <ul>
  *   <li>{@link rollcall.benchmark.door}: the check-in beside its ceilings, the plain way and the database's own limit.
+ *   <li>{@link rollcall.benchmark.profile}: where the CPU, the memory and the waiting of a check-in go.
  * </ul>
  *
  * <p>A part is a class with one method and a line in {@link rollcall.benchmark.Benchmark}; what parts share is in {@link
