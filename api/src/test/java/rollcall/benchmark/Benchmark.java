@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import rollcall.benchmark.door.Comparison;
+import rollcall.benchmark.growth.Growth;
 import rollcall.benchmark.profile.Profile;
 
 /** Runs the parts that {@code -Dbenchmark.parts=} names, or all, and leaves what they found in one file. */
@@ -20,6 +21,7 @@ public final class Benchmark {
     private static Map<String, Part> parts() {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("door", Comparison::run);
+        parts.put("growth", Growth::run);
         parts.put("profile", Profile::run);
         return parts;
     }

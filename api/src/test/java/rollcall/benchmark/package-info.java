@@ -10,6 +10,7 @@
  *
  * <ul>
  *   <li>{@link rollcall.benchmark.door}: the check-in beside its ceilings, the plain way and the database's own limit.
+ *   <li>{@link rollcall.benchmark.growth}: what a scan and a page cost with ever more rows present.
  *   <li>{@link rollcall.benchmark.profile}: where the CPU, the memory and the waiting of a check-in go.
  * </ul>
  *

@@ -10,7 +10,7 @@ import rollcall.benchmark.stage.Machine;
 import rollcall.benchmark.stage.Program;
 import rollcall.testing.MySqlServer;
 
-/** A MySQL, servers on it, a class of thousands, and a sender of its check-ins. */
+/** A database, servers on it, a class of thousands, and a sender of its check-ins. */
 public final class Rig implements AutoCloseable {
     public static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
 
@@ -18,7 +18,8 @@ public final class Rig implements AutoCloseable {
     /** No server of ours takes more, so each check-in is somebody's first in its session. */
     private static final int MOST_PER_SECOND = 20_000;
 
-    private final MySqlServer mysql = MySqlServer.start();
+    private final MySqlServer mysql;
+    private final String database;
     private final List<Program> programs = new ArrayList<>();
     private final Arena arena;
     private final Sender sender;
@@ -27,14 +28,16 @@ public final class Rig implements AutoCloseable {
      * @param main that runs the program
      * @param options of its JVM
      */
-    public Rig(Class<?> main, List<String> options) throws IOException {
+    public Rig(MySqlServer mysql, String database, Class<?> main, List<String> options) throws IOException {
+        this.mysql = mysql;
+        this.database = database;
         arena = new Arena(start(OWN_JDK, main, options).port(), TRAINEES);
         sender = new Sender(arena);
     }
 
     /** One more node on the same database. */
     public Program start(Path jdk, Class<?> main, List<String> options) {
-        var program = Program.start(mysql, jdk, main, options);
+        var program = Program.start(mysql.url(database), mysql, jdk, main, options);
         programs.add(program);
         return program;
     }
@@ -43,12 +46,12 @@ public final class Rig implements AutoCloseable {
         return programs.get(0);
     }
 
-    public MySqlServer mysql() {
-        return mysql;
+    public Arena arena() {
+        return arena;
     }
 
     public Machine machine(Program program) throws SQLException {
-        return new Machine(program.pid(), mysql.pid(), sender.pid(), Program.url(mysql), mysql.user());
+        return new Machine(program.pid(), mysql.pid(), sender.pid(), mysql.url(database), mysql.user());
     }
 
     /** @param rate check-ins a second; 0 to send on each connection as soon as its last answer is there */
@@ -69,6 +72,5 @@ public final class Rig implements AutoCloseable {
     public void close() throws IOException {
         sender.close();
         programs.forEach(Program::close);
-        mysql.close();
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import rollcall.benchmark.load.Rig;
 import rollcall.benchmark.stage.Findings;
+import rollcall.testing.MySqlServer;
 
 /** Looks into the server while it is sent check-ins as fast as it takes them. */
 public final class Profile {
@@ -27,7 +28,8 @@ public final class Profile {
 
     public static Findings run(PrintStream out) throws IOException, SQLException {
         var seconds = Double.parseDouble(System.getProperty("benchmark.profile.seconds", "15"));
-        try (var rig = new Rig(ProfiledServer.class, OPTIONS)) {
+        try (var mysql = MySqlServer.start();
+                var rig = new Rig(mysql, "rollcall", ProfiledServer.class, OPTIONS)) {
             var profile = new Profile(rig);
             profile.warmUp();
             var cpu = profile.cpu(seconds);

@@ -83,7 +83,7 @@ public final class Arena {
     }
 
     /** Anew each time: the token of an administrator lives for 15 minutes. */
-    private Client admin() {
+    public Client admin() {
         var answer = anybody.post(
                         "/v1/auth/staff", Json.object("username", "admin", "password", Program.ADMIN_PASSWORD))
                 .expect(200);

@@ -43,10 +43,15 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Another JDK's, or another class that runs the program; its codes last a minute, so that one is good for a whole load.
+     * One whose codes last a minute, so that each is good for a whole load.
+     *
+     * @param url of its database on that MySQL
+     * @param jdk that it runs on
+     * @param main that runs the program
      */
-    public static Program start(MySqlServer mysql, Path jdk, Class<?> main, List<String> options) {
+    public static Program start(String url, MySqlServer mysql, Path jdk, Class<?> main, List<String> options) {
         var environment = environment(mysql);
+        environment.put("ROLLCALL_DATABASE_URL", url);
         environment.put("ROLLCALL_SLOT_SECONDS", "60");
         return new Program(new Child(jdk, List.of(), main, options, environment));
     }
