@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import rollcall.benchmark.door.Comparison;
 import rollcall.benchmark.growth.Growth;
+import rollcall.benchmark.jvms.Jvms;
 import rollcall.benchmark.profile.Profile;
 
 /** Runs the parts that {@code -Dbenchmark.parts=} names, or all, and leaves what they found in one file. */
@@ -23,6 +24,7 @@ public final class Benchmark {
         parts.put("door", Comparison::run);
         parts.put("growth", Growth::run);
         parts.put("profile", Profile::run);
+        parts.put("jvms", Jvms::run);
         return parts;
     }
 

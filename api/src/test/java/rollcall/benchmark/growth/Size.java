@@ -76,8 +76,8 @@ final class Size implements AutoCloseable {
             var load = rig.checkIn(rig.program(), codes, CONNECTIONS, seconds, 0);
             var used = machine.usage().since(usage);
             var read = Reads.now(sql).since(reads);
-            double scans = load.statuses().getOrDefault(201, 0L);
-            if (scans != load.answers() || load.lost() > 0) {
+            double scans = load.answers();
+            if (!load.allAnswered(201)) {
                 throw new IllegalStateException("a check-in was not answered 201");
             }
             found.put("scan: us from one to the next", load.seconds() * 1e6 / scans);

@@ -1,6 +1,7 @@
 package rollcall.benchmark.load;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the generator saw of one load.
@@ -13,6 +14,11 @@ import java.util.Map;
  */
 public record Measured(
         double seconds, Map<Integer, Long> statuses, long lost, double p50, double p99, double p999, double max) {
+    /** Whether every request had this answer. */
+    public boolean allAnswered(int status) {
+        return lost == 0 && statuses.keySet().equals(Set.of(status));
+    }
+
     public long answers() {
         return statuses.values().stream().mapToLong(Long::longValue).sum();
     }

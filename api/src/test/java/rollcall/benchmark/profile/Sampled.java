@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ record Sampled(Measured load, Usage used, long bytes, List<Stack> stacks) {
 
     /** Whether each was somebody's first scan at an open door, and was answered so. */
     boolean sound() {
-        return load.lost() == 0 && load.statuses().keySet().equals(Set.of(201));
+        return load.allAnswered(201);
     }
 
     double perSecond() {
