@@ -45,7 +45,7 @@ public final class Server {
 
     /** @param port 0 for any that is free */
     public Javalin create(int port, Consumer<RouteTable> routes) {
-        var virtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
+        var virtualThreads = useVirtualThreads();
         return Javalin.create(config -> {
             config.jetty.port = port;
             config.startup.showJavalinBanner = false;
@@ -71,6 +71,12 @@ public final class Server {
             Problems.install(config.routes);
             routes.accept(new RouteTable(config.routes));
         });
+    }
+
+    /** {@code -Drollcall.threads=platform} or {@code virtual} decides otherwise, for whoever compares them. */
+    private static boolean useVirtualThreads() {
+        var asked = System.getProperty("rollcall.threads");
+        return asked == null ? Runtime.version().feature() >= VIRTUAL_THREADS_SINCE : asked.equals("virtual");
     }
 
     private void configureJetty(JavalinConfig config) {

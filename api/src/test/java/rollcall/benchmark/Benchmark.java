@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import rollcall.benchmark.door.Comparison;
+import rollcall.benchmark.growth.Growth;
+import rollcall.benchmark.jvms.Jvms;
 import rollcall.benchmark.overload.Overload;
+import rollcall.benchmark.profile.Profile;
 import rollcall.benchmark.storm.Storm;
 
 /** Runs the parts that {@code -Dbenchmark.parts=} names, or all, and leaves what they found in one file. */
@@ -24,6 +27,9 @@ public final class Benchmark {
         parts.put("storm", Storm::run);
         parts.put("overload", Overload::run);
         parts.put("drawing", Drawing::run);
+        parts.put("growth", Growth::run);
+        parts.put("profile", Profile::run);
+        parts.put("jvms", Jvms::run);
         return parts;
     }
 

@@ -13,6 +13,9 @@
  *   <li>{@link rollcall.benchmark.storm}: a hall that fills within a minute, and a programme that comes within 10 s.
  *   <li>{@link rollcall.benchmark.overload}: three times what the server can take.
  *   <li>{@link rollcall.benchmark.Drawing}: the picture of a code, from its text to the bytes that are answered.
+ *   <li>{@link rollcall.benchmark.growth}: what a scan and a page cost with ever more rows present.
+ *   <li>{@link rollcall.benchmark.profile}: where the CPU, the memory and the waiting of a check-in go.
+ *   <li>{@link rollcall.benchmark.jvms}: the check-in on JDK 17 and 25, with platform and with virtual threads.
  * </ul>
  *
  * <p>A part is a class with one method and a line in {@link rollcall.benchmark.Benchmark}; what parts share is in {@link

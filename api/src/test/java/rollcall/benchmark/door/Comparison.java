@@ -1,16 +1,16 @@
 package rollcall.benchmark.door;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import rollcall.benchmark.load.Load;
+import rollcall.benchmark.load.Measured;
+import rollcall.benchmark.load.Sender;
 import rollcall.benchmark.stage.Arena;
 import rollcall.benchmark.stage.Child;
 import rollcall.benchmark.stage.Findings;
@@ -23,50 +23,49 @@ import rollcall.testing.MySqlServer;
 public final class Comparison {
     static final int TRAINEES = 10_000;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Integer> BATCHES = List.of(1, 16, 64, 256);
     private static final int WARMUP_CONNECTIONS = 64;
 
     private final Settings settings;
     private final List<Integer> ports;
     private final Arena arena;
-    private final Child generator;
+    private final Sender sender;
     private final Machine machine;
     private final JdbcLimit jdbc;
     private final List<Slice> slices = new ArrayList<>();
 
     private Comparison(
-            Settings settings, List<Integer> ports, Arena arena, Child generator, Machine machine, JdbcLimit jdbc) {
+            Settings settings, List<Integer> ports, Arena arena, Sender sender, Machine machine, JdbcLimit jdbc) {
         this.settings = settings;
         this.ports = ports;
         this.arena = arena;
-        this.generator = generator;
+        this.sender = sender;
         this.machine = machine;
         this.jdbc = jdbc;
     }
 
     public static Findings run(PrintStream out) throws IOException, SQLException, InterruptedException {
         var settings = Settings.read();
-        var tokens = Files.createTempFile("rollcall-benchmark", ".tokens");
         try (var mysql = MySqlServer.start();
-                var server =
-                        Child.server(List.of(), BenchmarkServer.class, settings.serverOptions(), environment(mysql))) {
+                var server = Child.server(
+                        Child.OWN_JDK,
+                        List.of(),
+                        BenchmarkServer.class,
+                        settings.serverOptions(),
+                        environment(mysql))) {
             var ports = Arrays.stream(server.read().split(" "))
                     .map(Integer::valueOf)
                     .toList();
             var arena = new Arena(ports.get(0), TRAINEES);
-            arena.writeTokens(tokens);
             var url = Program.url(mysql);
-            try (var generator = Child.generator(List.of(), Generator.class, List.of("-Xmx256m"), tokens.toString());
-                    var machine = new Machine(server.pid(), mysql.pid(), generator.pid(), url, mysql.user());
+            try (var sender = new Sender(arena);
+                    var machine = new Machine(server.pid(), mysql.pid(), sender.pid(), url, mysql.user());
                     var jdbc = new JdbcLimit(url, mysql.user())) {
-                var slices = new Comparison(settings, ports, arena, generator, machine, jdbc).slices();
+                var slices = new Comparison(settings, ports, arena, sender, machine, jdbc).slices();
                 var report = new Report(slices);
                 report.print(out);
                 return new Findings(report.allAnswered(), Map.of("slices", slices));
             }
-        } finally {
-            Files.delete(tokens);
         }
     }
 
@@ -128,11 +127,6 @@ public final class Comparison {
     }
 
     private Measured send(Way way, List<String> codes, int connections, double seconds, double rate) {
-        try {
-            var load = new Load(way.port(ports), codes, connections, seconds, rate);
-            return JSON.readValue(generator.ask(JSON.writeValueAsString(load)), Measured.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the generator has failed", e);
-        }
+        return sender.send(new Load(way.port(ports), codes, connections, seconds, rate));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import rollcall.benchmark.load.Measured;
 
 /** The medians of all rounds as a table, and the ratios between them. */
 final class Report {

@@ -2,6 +2,7 @@ package rollcall.benchmark.door;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rollcall.benchmark.load.Measured;
 import rollcall.benchmark.stage.Usage;
 
 /**

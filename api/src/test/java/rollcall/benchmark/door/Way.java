@@ -35,7 +35,7 @@ enum Way {
             return this == NO_OP ? List.of() : NO_DOOR;
         }
         var sessions = 1 + (int) (MOST_PER_SECOND * seconds / Comparison.TRAINEES);
-        return arena.doors(sessions).stream().map(Arena.Door::code).toList();
+        return arena.codes(sessions);
     }
 
     /** @param ports of the program, then of the other ways in their order */

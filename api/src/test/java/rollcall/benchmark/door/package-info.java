@@ -9,7 +9,7 @@
  *
  * Four processes share the machine: a MySQL 8 that commits durably ({@code innodb_flush_log_at_trx_commit=1}, {@code
  * sync_binlog=1}, a buffer pool of 64 MB); {@link rollcall.benchmark.door.BenchmarkServer}, which is the program with its
- * defaults but for door codes that last 60 s; {@link rollcall.benchmark.door.Generator}, one thread; and {@link
+ * defaults but for door codes that last 60 s; {@link rollcall.benchmark.load.Generator}, one thread; and {@link
  * rollcall.benchmark.Benchmark}, which waits, except in the JDBC cases, where it is the client.
  *
  * <h2>What is compared</h2>
@@ -46,7 +46,7 @@
  * It has to send each trainee's own token, keep exactly n connections, time from when a request was due, and take little of
  * a machine that it shares with the server. wrk, ab and hey send when the last answer is there, so a stall hides the
  * requests that it would have hit; Jetty's load generator has no mode without a rate and one body for all. So HTTP is read
- * by Netty, times are kept by HdrHistogram, and what is ours is {@link rollcall.benchmark.door.Run}, which a reader can check in
+ * by Netty, times are kept by HdrHistogram, and what is ours is {@link rollcall.benchmark.load.Run}, which a reader can check in
  * a minute.
  */
 @NullMarked

@@ -44,6 +44,11 @@ public final class Arena {
                 .expect(200);
     }
 
+    /** The codes of the {@link #doors} of so many new sessions. */
+    public List<String> codes(int sessions) {
+        return doors(sessions).stream().map(Door::code).toList();
+    }
+
     /** The doors of so many new sessions, each with the code that it shows now. */
     public List<Door> doors(int sessions) {
         var admin = admin();
@@ -138,7 +143,7 @@ public final class Arena {
                 .text("/accessToken");
     }
 
-    private Client admin() {
+    public Client admin() {
         return anybody.signedIn(staffToken());
     }
 }

@@ -14,6 +14,7 @@ import rollcall.testing.Watchdog;
 
 /** A JVM of its own on this class path, which is spoken to line by line and ends when this one does. */
 public final class Child implements AutoCloseable {
+    public static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
     private static final int STOP_SECONDS = 30;
 
     private final Watchdog watchdog;
@@ -36,24 +37,25 @@ public final class Child implements AutoCloseable {
     /**
      * Starts a server; its log is written as in production, but nobody pays for keeping it.
      *
+     * @param jdk that it runs on, which may be another than this JVM's
      * @param launcher what starts the JVM, such as {@code taskset -c 0}; empty for nothing
      * @param options of the JVM
      */
     public static Child server(
-            List<String> launcher, Class<?> main, List<String> options, Map<String, String> environment) {
-        return new Child(command(launcher, main, options), environment, Redirect.DISCARD);
+            Path jdk, List<String> launcher, Class<?> main, List<String> options, Map<String, String> environment) {
+        return new Child(command(jdk, launcher, main, options), environment, Redirect.DISCARD);
     }
 
     /** Starts what sends to a server. */
     public static Child generator(List<String> launcher, Class<?> main, List<String> options, String... arguments) {
-        var command = command(launcher, main, options);
+        var command = command(OWN_JDK, launcher, main, options);
         command.addAll(List.of(arguments));
         return new Child(command, Map.of(), Redirect.INHERIT);
     }
 
-    private static List<String> command(List<String> launcher, Class<?> main, List<String> options) {
+    private static List<String> command(Path jdk, List<String> launcher, Class<?> main, List<String> options) {
         var command = new ArrayList<>(launcher);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.resolve("bin/java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return command;

@@ -1,6 +1,7 @@
 package rollcall.benchmark.stage;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,21 @@ public final class Program implements AutoCloseable {
             MySqlServer mysql, List<String> launcher, List<String> options, Map<String, String> more) {
         var environment = environment(mysql);
         environment.putAll(more);
-        return new Program(Child.server(launcher, Main.class, options, environment));
+        return new Program(Child.server(Child.OWN_JDK, launcher, Main.class, options, environment));
+    }
+
+    /**
+     * One whose codes last a minute, so that each is good for a whole load.
+     *
+     * @param url of its database on that MySQL
+     * @param jdk that it runs on
+     * @param main that runs the program
+     */
+    public static Program start(String url, MySqlServer mysql, Path jdk, Class<?> main, List<String> options) {
+        var environment = environment(mysql);
+        environment.put("ROLLCALL_DATABASE_URL", url);
+        environment.put("ROLLCALL_SLOT_SECONDS", "60");
+        return new Program(Child.server(jdk, List.of(), main, options, environment));
     }
 
     /** What makes the program, or what is like it, use this MySQL and know who calls. */
@@ -63,6 +78,11 @@ public final class Program implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** The line that its class answers to this one; {@link Main} answers none. */
+    public String ask(String line) {
+        return child.ask(line);
     }
 
     public long pid() {

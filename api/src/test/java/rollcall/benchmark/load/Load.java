@@ -1,4 +1,4 @@
-package rollcall.benchmark.door;
+package rollcall.benchmark.load;
 
 import java.util.List;
 
@@ -9,4 +9,4 @@ import java.util.List;
  * @param rate requests a second, sent when they are due whatever became of those before; 0 to send on each connection as
  *     soon as its last answer is there
  */
-record Load(int port, List<String> codes, int connections, double seconds, double rate) {}
+public record Load(int port, List<String> codes, int connections, double seconds, double rate) {}

@@ -1,6 +1,7 @@
-package rollcall.benchmark.door;
+package rollcall.benchmark.load;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the generator saw of one load.
@@ -11,9 +12,14 @@ import java.util.Map;
  * @param p50 in milliseconds, as all quantiles, from when a request was due (or sent, if the load had no rate) until its
  *     whole answer was there
  */
-record Measured(
+public record Measured(
         double seconds, Map<Integer, Long> statuses, long lost, double p50, double p99, double p999, double max) {
-    long answers() {
+    /** Whether every request had this answer. */
+    public boolean allAnswered(int status) {
+        return lost == 0 && statuses.keySet().equals(Set.of(status));
+    }
+
+    public long answers() {
         return statuses.values().stream().mapToLong(Long::longValue).sum();
     }
 }

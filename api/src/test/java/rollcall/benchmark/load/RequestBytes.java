@@ -1,4 +1,4 @@
-package rollcall.benchmark.door;
+package rollcall.benchmark.load;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;

@@ -1,4 +1,4 @@
-package rollcall.benchmark.door;
+package rollcall.benchmark.load;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;

@@ -1,4 +1,4 @@
-package rollcall.benchmark.door;
+package rollcall.benchmark.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.channel.EventLoopGroup;
