@@ -15,6 +15,7 @@ import rollcall.benchmark.growth.Growth;
 import rollcall.benchmark.jvms.Jvms;
 import rollcall.benchmark.overload.Overload;
 import rollcall.benchmark.profile.Profile;
+import rollcall.benchmark.start.Starts;
 import rollcall.benchmark.storm.Storm;
 
 /** Runs the parts that {@code -Dbenchmark.parts=} names, or all, and leaves what they found in one file. */
@@ -30,6 +31,7 @@ public final class Benchmark {
         parts.put("growth", Growth::run);
         parts.put("profile", Profile::run);
         parts.put("jvms", Jvms::run);
+        parts.put("start", Starts::run);
         return parts;
     }
 

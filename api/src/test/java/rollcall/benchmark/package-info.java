@@ -16,6 +16,7 @@
  *   <li>{@link rollcall.benchmark.growth}: what a scan and a page cost with ever more rows present.
  *   <li>{@link rollcall.benchmark.profile}: where the CPU, the memory and the waiting of a check-in go.
  *   <li>{@link rollcall.benchmark.jvms}: the check-in on JDK 17 and 25, with platform and with virtual threads.
+ *   <li>{@link rollcall.benchmark.start}: from {@code java -jar} to the first answer, with and without the archive of classes.
  * </ul>
  *
  * <p>A part is a class with one method and a line in {@link rollcall.benchmark.Benchmark}; what parts share is in {@link
