@@ -138,7 +138,9 @@ final class Writer implements AutoCloseable {
     private void refuseLate() {
         var late = new ArrayList<>(batch.stream().filter(Waiting::isLate).toList());
         queue.removeIf(each -> each.isLate() && late.add(each));
-        refuse(late);
+        if (!late.isEmpty()) {
+            refuse(late);
+        }
     }
 
     private static Problem busy() {
