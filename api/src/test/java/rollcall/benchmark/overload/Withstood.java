@@ -44,13 +44,14 @@ record Withstood(
         var refused = during.refused();
         out.printf("server with %s: peak %.0f scans a second%n", jvm, peak);
         out.printf(
-                "  offered %.0f of %.0f a second: %d recorded, %d refused, %d found no connection; generator at %.0f %%%s%n",
+                "  offered %.0f of %.0f a second: %d recorded, %d refused, %d found no connection; generator at %.0f %%, late by %.0f ms at most%s%n",
                 during.offered(),
                 wanted,
                 during.accepted().all(),
                 refused.all(),
                 during.unsent(),
                 100 * most(Gauge.Reading::generatorCore),
+                during.latest(),
                 most(Gauge.Reading::generatorCore) > BUSY ? ": it could offer no more" : "");
         out.printf(
                 "  goodput %.0f = %.2f of the peak; >= 0.80: %s%n",
