@@ -30,6 +30,7 @@ final class Flood {
     private long inStretch;
     private long index;
     private boolean alarm;
+    private long alarmAt;
 
     Flood(Flow flow, List<String> tokens, EventLoop thread, List<Line> lines) {
         this.flow = flow;
@@ -126,12 +127,16 @@ final class Flood {
     private void wake(long nanos) {
         if (!alarm) {
             alarm = true;
+            alarmAt = System.nanoTime() + nanos;
             var unused = thread.schedule(this::woken, nanos, TimeUnit.NANOSECONDS);
         }
     }
 
     private void woken() {
         alarm = false;
+        if (stretch < watches.size()) {
+            watches.get(stretch).woken(System.nanoTime() - alarmAt);
+        }
         send();
     }
 }

@@ -66,8 +66,9 @@ public final class Overload {
     }
 
     private Withstood run(PrintStream out, String jvm) throws IOException {
+        var warmup = new Flow.Stretch(15 * SCALE, 0);
         var full = new Flow.Stretch(5 * SCALE, 0);
-        var peak = send(arena.doors(sessions(10 * MOST_PER_SECOND)), PEAK_CONNECTIONS, List.of(full, full))
+        var peak = send(arena.doors(sessions(20 * MOST_PER_SECOND)), PEAK_CONNECTIONS, List.of(warmup, full))
                 .get(1)
                 .goodput();
         if (peak == 0) {

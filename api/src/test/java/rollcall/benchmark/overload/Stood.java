@@ -13,6 +13,7 @@ import rollcall.benchmark.crowd.Fared;
  * @param other what else there was; 0 is no answer
  * @param unsent due when no connection had been free for a second
  * @param unanswered when patience ended
+ * @param latest how late the generator itself was at worst, in milliseconds
  * @param quarters each quarter of a second of it
  */
 record Stood(
@@ -23,6 +24,7 @@ record Stood(
         Fared other,
         long unsent,
         long unanswered,
+        double latest,
         List<Quarter> quarters) {
     long lost() {
         return unanswered + other.of(0);

@@ -22,6 +22,7 @@ final class Watch {
     private long sent;
     private long unsent;
     private long answered;
+    private long latest;
 
     Watch(long start, double seconds) {
         this.start = start;
@@ -39,6 +40,11 @@ final class Watch {
     void unsent(long due) {
         unsent++;
         turnedAway[quarter(due)]++;
+    }
+
+    /** The generator itself was late, by so many nanoseconds. */
+    void woken(long late) {
+        latest = Math.max(latest, late);
     }
 
     /** In this stretch, whenever it was due. */
@@ -75,6 +81,7 @@ final class Watch {
                 other.fared(),
                 unsent,
                 sent - answered,
+                latest / 1e6,
                 quarters);
     }
 }

@@ -2,7 +2,7 @@
  * The part {@code overload}: three times what the server can take, and what becomes of it.
  *
  * <p>The peak comes first: 256 connections, each of which sends as soon as its last answer is there; scans recorded in a
- * second, after as long a time to warm up. Then 4,000 keep-alive connections offer half of the peak for 6 s, three times the
+ * second, after 15 s to warm up. Then 4,000 keep-alive connections offer half of the peak for 6 s, three times the
  * peak for 10 s and half again for 6 s, without a gap, each scan due at its time whatever became of those before. A scan
  * that finds all connections taken for a second is not sent and counts against the server, which holds them. Every scan is
  * its trainee's first in its session. All of it is done with the JVM's defaults and with {@code -Xmx256m}; the door codes
@@ -10,7 +10,7 @@
  *
  * <p>The server and its MySQL have one core and the generator the other, for the peak as for three times it: a real crowd
  * stands elsewhere. (On one core the JVM chooses the serial collector.) If the generator's own core is full, the output says
- * so and how much it has offered.
+ * so; and how much it has offered and how late it was with what was due while connections were free, it says always.
  *
  * <p>Goodput is scans answered 201 or 200 in a second of the stretch. The server has recovered when every quarter of a
  * second of a whole second is as it was before: nobody refused, and the 99th percentile no higher than the highest before.
