@@ -24,6 +24,9 @@ public final class Server {
     /** Beyond this many that wait for an answer, the memory of a small server would be full of them. */
     private static final int MOST_INSIDE = 4096;
 
+    /** Phones whose connection the system has made and we have not taken yet; Java's 50 would have a hall call twice. */
+    private static final int MOST_CALLING = 4096;
+
     private final Access access;
     private final Requests requests;
     private final Polls polls;
@@ -95,6 +98,11 @@ public final class Server {
             server.insertHandler(admission);
             server.setErrorHandler(new JettyErrors());
             server.addEventListener(new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStarting(LifeCycle starting) {
+                    server.getBean(ServerConnector.class).setAcceptQueueSize(MOST_CALLING);
+                }
+
                 @Override
                 public void lifeCycleStopping(LifeCycle stopping) {
                     server.getBean(ServerConnector.class).setShutdownIdleTimeout(LAST_BYTES.toMillis());
