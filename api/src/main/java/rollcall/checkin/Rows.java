@@ -24,7 +24,7 @@ record Rows<T>(String insert, Binder<T> binder) {
         return new Rows<>(sql.render(sql.insertInto(table).values(places)), binder);
     }
 
-    /** @throws org.jooq.exception.DataAccessException as jOOQ's own statements do */
+    /** @throws org.jooq.exception.DataAccessException a plain one, whose SQLSTATE tells what it is */
     void insert(DSLContext tx, List<T> rows) {
         if (rows.isEmpty()) {
             return;

@@ -7,9 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TransferQueue;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollcall.http.LoggedFailure;
@@ -77,7 +80,7 @@ final class Writer implements AutoCloseable {
      */
     CompletableFuture<Outcome> submit(Scan scan) {
         if (closed) {
-            throw busy();
+            throw Problem.later(Refusal.BUSY, 1);
         }
         var answer = new CompletableFuture<Outcome>();
         queue.add(new Waiting(scan, answer, System.nanoTime()));
@@ -106,59 +109,60 @@ final class Writer implements AutoCloseable {
 
     private void record(List<Waiting> all) {
         batch = all;
-        batchSizes.record(all.size());
         try {
-            answer(all, repository.record(all.stream().map(Waiting::scan).toList()));
+            batchSizes.record(all.size());
+            var outcomes = repository.record(all.stream().map(Waiting::scan).toList());
+            handOut(all.size(), i -> all.get(i).answer().complete(outcomes.get(i)));
         } catch (RuntimeException | Error e) {
             // Whatever it is, the next batch deserves its writer.
             LOG.error("A batch of {} scans was not recorded", all.size(), LoggedFailure.of(e));
             refuse(all);
-        }
-        batch = List.of();
-    }
-
-    /** On other threads: the writer waits for nobody's network. */
-    private void answer(List<Waiting> all, List<Outcome> outcomes) {
-        for (int from = 0; from < all.size(); from += ANSWERED_TOGETHER) {
-            var start = from;
-            var end = Math.min(all.size(), from + ANSWERED_TOGETHER);
-            answers.execute(() -> {
-                for (int i = start; i < end; i++) {
-                    all.get(i).answer().complete(outcomes.get(i));
-                }
-            });
+        } finally {
+            batch = List.of();
         }
     }
 
     private void refuse(List<Waiting> all) {
-        answers.execute(() -> all.forEach(each -> each.answer().completeExceptionally(busy())));
+        handOut(all.size(), i -> all.get(i).answer().completeExceptionally(Problem.later(Refusal.BUSY, 1)));
+    }
+
+    /** On other threads: the writer waits for nobody's network. Only if there is none to be had, by itself. */
+    private void handOut(int count, IntConsumer answer) {
+        for (int from = 0; from < count; from += ANSWERED_TOGETHER) {
+            var some = IntStream.range(from, Math.min(count, from + ANSWERED_TOGETHER));
+            try {
+                answers.execute(() -> some.forEach(answer));
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                some.forEach(answer);
+            }
+        }
     }
 
     /** Whatever the database does; who is written all the same is told so when it comes again. */
     private void refuseLate() {
-        var late = new ArrayList<>(batch.stream().filter(Waiting::isLate).toList());
-        queue.removeIf(each -> each.isLate() && late.add(each));
-        if (!late.isEmpty()) {
+        try {
+            var late = new ArrayList<>(batch.stream().filter(Waiting::isLate).toList());
+            queue.removeIf(each -> each.isLate() && late.add(each));
             refuse(late);
+        } catch (RuntimeException | Error e) {
+            // Thrown on, it would end the clock.
+            LOG.error("Late scans were not refused", LoggedFailure.of(e));
         }
     }
 
-    private static Problem busy() {
-        return Problem.later(Refusal.BUSY, 1);
-    }
-
-    /** Takes no more, and returns when all that was taken is answered. */
+    /** Takes no more, and returns when all that was taken is answered, or refused after a while. */
     @Override
     public void close() {
         closed = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS));
-            clock.shutdownNow();
+            refuse(batch);
             refuse(List.copyOf(queue));
-            answers.shutdown();
-            var unused = answers.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            clock.shutdownNow();
+            answers.shutdown();
         }
     }
 }

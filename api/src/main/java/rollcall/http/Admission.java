@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in: bounds how many requests are being answered at once and how long a scan waits, and lets those inside finish
@@ -43,9 +44,9 @@ final class Admission extends GracefulHandler {
         return true;
     }
 
-    private boolean mayEnter(String path) {
+    private boolean mayEnter(@Nullable String path) {
         return CHECK_INS.equals(path)
                 ? getCurrentRequestCount() < mostInside && !deskIsBehind.getAsBoolean()
-                : getCurrentRequestCount() < mostInside || ALWAYS.contains(path);
+                : getCurrentRequestCount() < mostInside || (path != null && ALWAYS.contains(path));
     }
 }

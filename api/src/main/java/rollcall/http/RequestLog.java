@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each request: its id, route, status and time; never a path's values, a body or a person. */
+/** One line for each request that was let in: its id, route, status and time; never a path's values, a body or a person. */
 public final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("rollcall.request");
     private static final String ID = "requestId";

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Sets up Javalin and Jetty: the order of the gates, one shape of errors, and a stop that finishes what is in flight. */
 public final class Server {
@@ -17,9 +16,6 @@ public final class Server {
     private static final Duration LAST_BYTES = Duration.ofSeconds(3);
     /** Before JDK 24 a virtual thread that waits inside {@code synchronized} holds its carrier (JEP 491). */
     private static final int VIRTUAL_THREADS_SINCE = 24;
-
-    /** Several for each of the database's connections; scans at the door need none while they wait. */
-    private static final int MOST_THREADS = 64;
 
     /** Beyond this many that wait for an answer, the memory of a small server would be full of them. */
     private static final int MOST_INSIDE = 4096;
@@ -48,7 +44,6 @@ public final class Server {
 
     /** @param port 0 for any that is free */
     public Javalin create(int port, Consumer<RouteTable> routes) {
-        var virtualThreads = useVirtualThreads();
         return Javalin.create(config -> {
             config.jetty.port = port;
             config.startup.showJavalinBanner = false;
@@ -56,10 +51,7 @@ public final class Server {
             config.startup.startupWatcherEnabled = false;
             config.router.ignoreTrailingSlashes = false;
             config.http.prefer405over404 = true;
-            config.concurrency.useVirtualThreads = virtualThreads;
-            if (!virtualThreads) {
-                config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS);
-            }
+            config.concurrency.useVirtualThreads = useVirtualThreads();
             // Javalin copies each answer through a buffer of this size that it makes anew: 32 KB unless told.
             config.http.responseBufferSize = 4096;
             // Who answers later sees to it by itself that it does: a timer for each request is a lock for all.

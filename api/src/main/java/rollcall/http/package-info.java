@@ -1,4 +1,4 @@
-/** What every feature shares of HTTP: problems, JSON, the contract, access, paging, polls, tables and request logs. */
+/** What every feature shares of HTTP: the way in, problems, JSON, the contract, access, paging, polls, tables and request logs. */
 @NullMarked
 package rollcall.http;
 

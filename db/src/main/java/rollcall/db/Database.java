@@ -40,6 +40,9 @@ public final class Database implements AutoCloseable {
                     pool,
                     connect(transactional(poolConfig(url, user, password))),
                     isMySql(url) ? SQLDialect.MYSQL : SQLDialect.H2);
+        } catch (Unusable e) {
+            pool.close();
+            throw e;
         } catch (FlywayException e) {
             pool.close();
             throw new Unusable("The database's schema cannot be brought to this version: " + e.getMessage(), e);
