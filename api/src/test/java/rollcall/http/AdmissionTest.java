@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import rollcall.testing.Wire.Reply;
 
 class AdmissionTest {
     private static final int MOST_INSIDE = 2;
+
+    /** The common pool has one thread on two processors. */
+    private final ExecutorService visitors = Executors.newCachedThreadPool();
 
     private final CountDownLatch inside = new CountDownLatch(MOST_INSIDE);
     private final CompletableFuture<Map<String, List<String>>> units = new CompletableFuture<>();
@@ -35,6 +40,7 @@ class AdmissionTest {
     void stop() {
         units.complete(Map.of());
         server.stop();
+        visitors.shutdown();
     }
 
     @Test
@@ -74,7 +80,7 @@ class AdmissionTest {
     }
 
     private List<CompletableFuture<Reply>> fill() throws InterruptedException {
-        var asked = Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask("GET", "/v1/units")))
+        var asked = Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask("GET", "/v1/units"), visitors))
                 .limit(MOST_INSIDE)
                 .toList();
         assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
