@@ -142,10 +142,11 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        javalin.stop();
-        desk.close();
-        metrics.close();
-        database.close();
+        try (database;
+                metrics;
+                desk) {
+            javalin.stop();
+        }
     }
 
     /** Those of one method are tried in this order, so the door comes first. */

@@ -2,7 +2,7 @@ package rollcall.http;
 
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -25,14 +25,16 @@ final class Admission extends GracefulHandler {
 
     private final int mostInside;
     private final BooleanSupplier deskIsBehind;
+    private final RequestLog log;
 
     /**
      * @param mostInside requests that are being answered at once
      * @param deskIsBehind whether one more scan would wait too long
      */
-    Admission(int mostInside, BooleanSupplier deskIsBehind) {
+    Admission(int mostInside, BooleanSupplier deskIsBehind, RequestLog log) {
         this.mostInside = mostInside;
         this.deskIsBehind = deskIsBehind;
+        this.log = log;
     }
 
     @Override
@@ -40,7 +42,9 @@ final class Admission extends GracefulHandler {
         if (mayEnter(request.getHttpURI().getCanonicalPath())) {
             return super.handle(request, response, callback);
         }
-        Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+        log.turnedAway();
+        TurnedAway.in(Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)))
+                .answer(request, response, callback);
         return true;
     }
 

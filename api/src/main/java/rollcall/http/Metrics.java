@@ -1,6 +1,7 @@
 package rollcall.http;
 
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,6 +26,7 @@ public final class Metrics implements AutoCloseable {
     private final Meter.MeterProvider<Timer> requests = Timer.builder("http.server.request.duration")
             .serviceLevelObjectives(BUCKETS)
             .withRegistry(registry);
+    private final Counter turnedAway = registry.counter("rollcall.turned.away");
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
@@ -48,6 +50,10 @@ public final class Metrics implements AutoCloseable {
                         "http.response.status_code",
                         Integer.toString(ctx.statusCode()))
                 .record(Duration.ofNanos((long) (millis * 1e6)));
+    }
+
+    void turnedAway() {
+        turnedAway.increment();
     }
 
     String scrape() {

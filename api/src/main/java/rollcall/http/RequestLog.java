@@ -38,6 +38,11 @@ public final class RequestLog {
         metrics.time(ctx, route, millis);
     }
 
+    /** Whoever was not let in is counted, and costs no line. */
+    void turnedAway() {
+        metrics.turnedAway();
+    }
+
     /** The template, not the path: a receipt or a code in a path is nobody's business. */
     private static String route(Context ctx) {
         var matched = ctx.endpoints().matchedHttpEndpoint();

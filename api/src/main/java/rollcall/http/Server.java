@@ -31,7 +31,7 @@ public final class Server {
 
     /** @param deskIsBehind whether one more scan would wait too long */
     public Server(Access access, Requests requests, Polls polls, RequestLog log, BooleanSupplier deskIsBehind) {
-        this(access, requests, polls, log, new Admission(MOST_INSIDE, deskIsBehind));
+        this(access, requests, polls, log, new Admission(MOST_INSIDE, deskIsBehind, log));
     }
 
     Server(Access access, Requests requests, Polls polls, RequestLog log, Admission admission) {

@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import rollcall.account.ClassAccess;
 import rollcall.db.generated.tables.records.TrainingClassRecord;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
@@ -37,9 +38,11 @@ public final class ClassRepository {
 
     /** The classes that are the caller's, or all. */
     Page<TrainingClassRecord> list(Caller caller, Page.Request page) {
-        var isOfOwn = caller.role() == Role.MANAGER || caller.role() == Role.SUPERVISOR;
         var rows = sql.selectFrom(TRAINING_CLASS)
-                .where(isOfOwn ? TRAINING_CLASS.ID.in(own(caller.id(), page)) : TRAINING_CLASS.ID.gt(page.afterId()))
+                .where(
+                        ClassAccess.reachesAll(caller)
+                                ? TRAINING_CLASS.ID.gt(page.afterId())
+                                : TRAINING_CLASS.ID.in(own(caller.id(), page)))
                 .orderBy(TRAINING_CLASS.ID)
                 .limit(page.limit() + 1)
                 .fetch();

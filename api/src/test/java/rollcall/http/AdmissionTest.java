@@ -27,12 +27,14 @@ class AdmissionTest {
     private final CountDownLatch inside = new CountDownLatch(MOST_INSIDE);
     private final CompletableFuture<Map<String, List<String>>> units = new CompletableFuture<>();
     private final AtomicBoolean deskIsBehind = new AtomicBoolean();
+    private final Metrics metrics = new Metrics();
+    private final RequestLog log = new RequestLog(metrics);
     private final Javalin server = new Server(
                     new Access(token -> Caller.of(1, Role.ADMIN)),
                     new Requests(new Contract()),
                     new Polls(new Looks(Clock.systemUTC())),
-                    new RequestLog(new Metrics()),
-                    new Admission(MOST_INSIDE, deskIsBehind::get))
+                    log,
+                    new Admission(MOST_INSIDE, deskIsBehind::get, log))
             .create(0, this::routes)
             .start();
 
@@ -71,6 +73,17 @@ class AdmissionTest {
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.json().get("code").asText()).isEqualTo("busy");
+    }
+
+    @Test
+    void theyAreCountedAndReadTheirOwnLanguage() {
+        deskIsBehind.set(true);
+        var refused = new Wire(server.port()).ask("POST", "/v1/check-ins", "Accept-Language: zh-CN");
+        requireBusy(refused);
+        assertThat(refused.header("Content-Language")).isEqualTo("zh");
+        assertThat(refused.json().get("title").asText()).isEqualTo("服务器繁忙");
+        ask("POST", "/v1/check-ins");
+        assertThat(metrics.scrape()).contains("rollcall_turned_away_total 2.0");
     }
 
     @Test

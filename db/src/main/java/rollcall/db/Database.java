@@ -117,6 +117,8 @@ public final class Database implements AutoCloseable {
             config.addDataSourceProperty("prepStmtCacheSqlLimit", "65536");
             // Makes one statement of the rows of a batch.
             config.addDataSourceProperty("rewriteBatchedStatements", "true");
+            // Nobody but the driver sets up its session, so it need not ask before each write whether it may write.
+            config.addDataSourceProperty("useLocalSessionState", "true");
         }
         return config;
     }

@@ -2,7 +2,7 @@
  * The part {@code door}: the check-in beside its ceilings, the plain way and the database's own limit.
  *
  * <p>It takes under ten minutes and prints a table and the ratios. {@code -Dbenchmark.seconds=} (of a slice, 2), {@code
- * -Dbenchmark.rounds=} (3), {@code -Dbenchmark.warmup=} (seconds for each path, 10), {@code -Dbenchmark.connections=}
+ * -Dbenchmark.rounds=} (3), {@code -Dbenchmark.warmup=} (seconds for each path, 30), {@code -Dbenchmark.connections=}
  * (1,8,64,256) and {@code -Dbenchmark.jvm=} (options for the server's JVM; none, as {@code java -jar} has) change it.
  *
  * <h2>Who runs</h2>
