@@ -31,6 +31,9 @@ import rollcall.account.ServerSecret;
 import rollcall.account.SignInAttempts;
 import rollcall.account.StaffHandler;
 import rollcall.account.StaffRepository;
+import rollcall.attendance.CorrectionHandler;
+import rollcall.attendance.LeaveBalances;
+import rollcall.attendance.LeaveHandler;
 import rollcall.attendance.RecordHandler;
 import rollcall.attendance.ScanLogHandler;
 import rollcall.attendance.SheetHandler;
@@ -157,6 +160,7 @@ public final class App implements AutoCloseable {
         session(routes);
         door(routes);
         attendance(routes);
+        leave(routes);
         feedback(routes);
         operations(routes);
     }
@@ -232,11 +236,43 @@ public final class App implements AutoCloseable {
         var sheet = new SheetHandler(sessions, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
         var records = new RecordHandler(sql, sessions, classAccess, clock);
+        var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
         routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get(
+                "/v1/sessions/{sessionId}/attendance/{traineeId}",
+                corrections::get,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                TRAINEE,
+                ATTENDANCE_READ);
+        routes.put("/v1/sessions/{sessionId}/attendance/{traineeId}", corrections::put, ADMIN, MANAGER, SUPERVISOR);
+        routes.get(
+                "/v1/sessions/{sessionId}/corrections", corrections::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.post("/v1/sessions/{sessionId}/corrections", corrections::create, ADMIN, MANAGER, SUPERVISOR);
         routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.get(
                 "/v1/trainees/{traineeId}/record", records::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
         routes.get("/v1/me/attendance", records::own, TRAINEE);
+    }
+
+    private void leave(RouteTable routes) {
+        var leaves = new LeaveHandler(sql, classAccess, requests, ids, clock);
+        var balances = new LeaveBalances(sql, classAccess, clock);
+        routes.get("/v1/classes/{classId}/leaves", leaves::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/classes/{classId}/leaves", leaves::create, ADMIN, MANAGER, TRAINEE);
+        routes.get(
+                "/v1/classes/{classId}/leave-balances",
+                balances::list,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                TRAINEE,
+                ATTENDANCE_READ);
+        routes.get("/v1/leaves/{leaveId}", leaves::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/leaves/{leaveId}/decision", leaves::decide, ADMIN, MANAGER);
+        routes.post("/v1/leaves/{leaveId}/cancellation", leaves::cancel, ADMIN, MANAGER, TRAINEE);
+        routes.post("/v1/leaves/{leaveId}/return", leaves::comeBack, ADMIN, MANAGER, TRAINEE);
     }
 
     private void feedback(RouteTable routes) {

@@ -1,6 +1,8 @@
 package rollcall.attendance;
 
 import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.CORRECTION;
+import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
@@ -48,7 +51,9 @@ public final class RecordHandler {
             BigDecimal hours,
             Verdict verdict,
             String explanation,
-            @Nullable Instant firstInAt) {}
+            int ruleVersion,
+            @Nullable Instant firstInAt,
+            @Nullable Instant outAt) {}
 
     record Person(String id, String name, @Nullable String unit, @Nullable String unitId) {}
 
@@ -71,24 +76,31 @@ public final class RecordHandler {
         var language = Language.of(ctx);
         var now = clock.instant();
         var page = sessions.list(classAccess.classesOf(Access.caller(ctx), traineeId), Requests.page(ctx));
-        page.items().forEach(session -> Polls.changesAt(ctx, Verdict.settledFrom(session)));
-        var firstIns = firstIns(traineeId, page.items());
-        return page.map(session -> entry(session, firstIns.get(session.id()), now, language));
+        page.items().forEach(session -> Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment)));
+        var facts = facts(traineeId, page.items());
+        return page.map(session -> entry(session, facts.getOrDefault(session.id(), Facts.NONE), now, language));
     }
 
-    /** When the trainee first scanned, by session; none where it never did. Joined, or H2 reads who else was there. */
-    private Map<Long, Instant> firstIns(long traineeId, List<Session> of) {
-        return sql.select(ATTENDANCE.SESSION_ID, ATTENDANCE.FIRST_IN_AT)
+    /** By session. Joined, or H2 reads who else was there. */
+    private Map<Long, Facts> facts(long traineeId, List<Session> of) {
+        return sql.select(SESSION.ID)
+                .select(FactsQuery.FIELDS)
                 .from(SESSION)
-                .join(ATTENDANCE)
+                .leftJoin(ATTENDANCE)
                 .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
                 .and(ATTENDANCE.TRAINEE_ID.eq(traineeId))
+                .leftJoin(LEAVE_REQUEST)
+                .on(LEAVE_REQUEST.TRAINEE_ID.eq(traineeId))
+                .and(LEAVE_REQUEST.CLASS_ID.eq(SESSION.CLASS_ID))
+                .and(FactsQuery.isExcused(SESSION.STARTS_AT, SESSION.ENDS_AT))
+                .leftJoin(CORRECTION)
+                .on(FactsQuery.isLastCorrection(SESSION.ID, DSL.val(traineeId)))
                 .where(SESSION.ID.in(of.stream().map(Session::id).toList()))
-                .fetchMap(ATTENDANCE.SESSION_ID, ATTENDANCE.FIRST_IN_AT);
+                .fetchMap(SESSION.ID, FactsQuery::facts);
     }
 
-    private static Entry entry(Session session, @Nullable Instant firstInAt, Instant now, Language language) {
-        var judged = Verdict.judge(firstInAt, session, now);
+    private static Entry entry(Session session, Facts facts, Instant now, Language language) {
+        var judged = Verdict.judge(facts, session, now);
         return new Entry(
                 Ids.text(session.id()),
                 Ids.text(session.classId()),
@@ -98,7 +110,9 @@ public final class RecordHandler {
                 session.hours(),
                 judged.verdict(),
                 judged.explanation().in(language),
-                firstInAt);
+                Verdict.RULE_VERSION,
+                facts.firstInAt(),
+                facts.outAt());
     }
 
     private Person person(long traineeId) {

@@ -16,10 +16,10 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
 import rollcall.http.Ids;
+import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.http.Table;
-import rollcall.session.Room;
 import rollcall.session.SessionRepository;
 
 /** What happened at the doors of a session: every scan in the order it came, the refused ones with their reason. */
@@ -30,6 +30,7 @@ public final class ScanLogHandler {
                     Table.Column.of("Arrived", "到达时间", Row::arrivedAt),
                     Table.Column.of("Scanned", "手机时间", Row::scannedAt),
                     Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                    Table.Column.of("Purpose", "用途", Row::purpose),
                     Table.Column.of("Room", "课堂", row -> row.room().name()),
                     Table.Column.of("Device", "设备", Row::deviceId),
                     Table.Column.of("Refused", "拒绝原因", Row::refusal)));
@@ -44,14 +45,13 @@ public final class ScanLogHandler {
         this.classAccess = classAccess;
     }
 
-    record Person(String id, String name) {}
-
     record Row(
             String id,
             Instant arrivedAt,
             @Nullable Instant scannedAt,
-            Person trainee,
-            Room.Reference room,
+            Named trainee,
+            Named room,
+            String purpose,
             @Nullable String deviceId,
             @Nullable String refusal) {}
 
@@ -95,8 +95,9 @@ public final class ScanLogHandler {
                 Ids.text(row.get(SCAN.ID)),
                 row.get(SCAN.ARRIVED_AT),
                 row.get(SCAN.SCANNED_AT),
-                new Person(Ids.text(row.get(SCAN.TRAINEE_ID)), row.get(TRAINEE.NAME)),
-                new Room.Reference(Ids.text(row.get(SCAN.ROOM_ID)), row.get(ROOM.NAME)),
+                Named.of(row.get(SCAN.TRAINEE_ID), row.get(TRAINEE.NAME)),
+                Named.of(row.get(SCAN.ROOM_ID), row.get(ROOM.NAME)),
+                row.get(SCAN.PURPOSE),
                 row.get(SCAN.DEVICE_ID),
                 row.get(SCAN.REFUSAL));
     }

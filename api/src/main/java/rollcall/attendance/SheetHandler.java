@@ -35,7 +35,7 @@ public final class SheetHandler {
         var asked = ctx.queryParam("verdict");
         var verdict = asked == null ? null : Verdict.of(asked);
         var which = filter.of(ctx);
-        Polls.changesAt(ctx, Verdict.settledFrom(session));
+        Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment));
         var format = Format.of(ctx);
         var language = Language.of(ctx);
         if (format == Format.JSON) {
@@ -58,7 +58,9 @@ public final class SheetHandler {
                                 "Employee no", "工号", row -> row.trainee().employeeNo()),
                         Table.Column.of(
                                 "Verdict", "考勤结果", row -> row.judged().verdict().name(language)),
-                        Table.Column.of("First in", "签到时间", SheetRow::firstInAt),
+                        Table.Column.of("First in", "签到时间", row -> row.facts().firstInAt()),
+                        Table.Column.of("Out", "签退时间", row -> row.facts().outAt()),
+                        Table.Column.of("Minutes inside", "在场分钟", SheetRow::insideMinutes),
                         Table.Column.of(
                                 "Room",
                                 "课堂",

@@ -1,24 +1,29 @@
 package rollcall.attendance;
 
 import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Ids;
+import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.roster.RosterFilter;
 import rollcall.roster.Trainee;
-import rollcall.session.Room;
 import rollcall.session.Session;
 
 /** The sheet of a session: everyone on the roster, with the facts if there are any. */
@@ -59,9 +64,15 @@ public final class SheetRepository {
         return Page.of(found, page, row -> Ids.parse(row.trainee().id()));
     }
 
+    /** Those of these trainees who are on the roster, in its order. */
+    List<SheetRow> of(Session session, Collection<Long> trainees) {
+        return read(session, ENROLMENT.TRAINEE_ID.in(trainees), 0, trainees.size(), clock.instant());
+    }
+
     private List<SheetRow> read(Session session, Condition which, long after, int limit, Instant now) {
         return sql.select(Trainee.FIELDS)
-                .select(ENROLMENT.GROUP_NAME, ATTENDANCE.FIRST_IN_AT, ROOM.ID, ROOM.NAME)
+                .select(ENROLMENT.GROUP_NAME, ATTENDANCE.AWAY_MILLIS, ROOM.ID, ROOM.NAME)
+                .select(FactsQuery.FIELDS)
                 .hint(RosterFilter.BY_CLASS)
                 .from(ENROLMENT)
                 .join(TRAINEE)
@@ -71,6 +82,12 @@ public final class SheetRepository {
                 .leftJoin(ATTENDANCE)
                 .on(ATTENDANCE.SESSION_ID.eq(session.id()))
                 .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+                .leftJoin(LEAVE_REQUEST)
+                .on(LEAVE_REQUEST.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+                .and(LEAVE_REQUEST.CLASS_ID.eq(ENROLMENT.CLASS_ID))
+                .and(FactsQuery.isExcused(DSL.val(session.startsAt()), DSL.val(session.endsAt())))
+                .leftJoin(CORRECTION)
+                .on(FactsQuery.isLastCorrection(DSL.val(session.id()), ENROLMENT.TRAINEE_ID))
                 .leftJoin(ROOM)
                 .on(ROOM.ID.eq(ATTENDANCE.ROOM_ID))
                 .where(ENROLMENT.CLASS_ID.eq(session.classId()))
@@ -82,13 +99,15 @@ public final class SheetRepository {
     }
 
     private static SheetRow row(Record row, Session session, Instant now) {
-        var firstInAt = row.get(ATTENDANCE.FIRST_IN_AT);
+        var facts = FactsQuery.facts(row);
         var roomId = row.get(ROOM.ID);
+        var away = row.get(ATTENDANCE.AWAY_MILLIS);
         return new SheetRow(
                 Trainee.of(row),
                 row.get(ENROLMENT.GROUP_NAME),
-                Verdict.judge(firstInAt, session, now),
-                firstInAt,
-                roomId == null ? null : new Room.Reference(Ids.text(roomId), row.get(ROOM.NAME)));
+                Verdict.judge(facts, session, now),
+                facts,
+                roomId == null ? null : Named.of(roomId, row.get(ROOM.NAME)),
+                away == null ? Duration.ZERO : Duration.ofMillis(away));
     }
 }

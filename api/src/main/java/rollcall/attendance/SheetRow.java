@@ -1,23 +1,21 @@
 package rollcall.attendance;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.Verdict.Explained;
 import rollcall.http.Language;
+import rollcall.http.Named;
 import rollcall.roster.Trainee;
-import rollcall.session.Room;
 
 /**
  * One trainee's line on the sheet of a session: the facts and what they mean.
  *
- * @param firstInAt when the trainee first scanned, null if never
+ * @param room where the trainee first scanned, null if never
+ * @param away how long it was out before it came back
  */
 record SheetRow(
-        Trainee trainee,
-        @Nullable String group,
-        Explained judged,
-        @Nullable Instant firstInAt,
-        Room.@Nullable Reference room) {
+        Trainee trainee, @Nullable String group, Explained judged, Facts facts, @Nullable Named room, Duration away) {
 
     /** As the API answers it. */
     record View(
@@ -25,8 +23,12 @@ record SheetRow(
             @Nullable String group,
             Verdict verdict,
             String explanation,
+            int ruleVersion,
+            boolean corrected,
             @Nullable Instant firstInAt,
-            Room.@Nullable Reference room) {}
+            @Nullable Instant outAt,
+            @Nullable Long insideMinutes,
+            @Nullable Named room) {}
 
     /** A trainee without its phone: a sheet is shown around. */
     record Person(String id, String name, @Nullable String unit, @Nullable String unitId, @Nullable String employeeNo) {
@@ -41,7 +43,21 @@ record SheetRow(
                 group,
                 judged.verdict(),
                 judged.explanation().in(language),
-                firstInAt,
+                Verdict.RULE_VERSION,
+                facts.correction() != null,
+                facts.firstInAt(),
+                facts.outAt(),
+                insideMinutes(),
                 room);
+    }
+
+    /** Whole minutes between the doors; null while that is not known. */
+    @Nullable
+    Long insideMinutes() {
+        var in = facts.firstInAt();
+        var out = facts.outAt();
+        return in == null || out == null
+                ? null
+                : Duration.between(in, out).minus(away).toMinutes();
     }
 }

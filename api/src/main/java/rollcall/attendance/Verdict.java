@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Language;
@@ -15,16 +16,18 @@ public enum Verdict {
     PRESENT("present", "到课"),
     LATE("late", "迟到"),
     LEFT_EARLY("left early", "早退"),
+    NO_CHECK_OUT("no check-out", "未签退"),
     ABSENT("absent", "缺勤"),
     EXCUSED("excused", "请假"),
     PENDING("pending", "待定");
 
-    private final String english;
-    private final String chinese;
+    /** Goes up whenever the same facts may mean something else than before. */
+    public static final int RULE_VERSION = 2;
+
+    private final Sentence name;
 
     Verdict(String english, String chinese) {
-        this.english = english;
-        this.chinese = chinese;
+        this.name = new Sentence(english, chinese);
     }
 
     /** A verdict and the sentence that says why. */
@@ -36,7 +39,7 @@ public enum Verdict {
     }
 
     public String name(Language language) {
-        return new Sentence(english, chinese).in(language);
+        return name.in(language);
     }
 
     public static Verdict of(String wire) {
@@ -49,21 +52,49 @@ public enum Verdict {
     /**
      * The one rule: a pure function of the facts, the session with its policy, and now.
      *
-     * @param firstInAt when the trainee first scanned, null if never
+     * <p>What staff say counts before what was scanned, and that before leave: who came is not away. Leaving early and not
+     * checking out count before coming late.
      */
-    public static Explained judge(@Nullable Instant firstInAt, Session session, Instant now) {
-        if (firstInAt != null) {
-            return firstInAt.isAfter(session.onTimeUntil()) ? late(firstInAt, session) : present(firstInAt, session);
+    public static Explained judge(Facts facts, Session session, Instant now) {
+        if (facts.correction() != null) {
+            return corrected(facts.correction());
+        }
+        if (facts.firstInAt() != null) {
+            return came(facts.firstInAt(), facts.outAt(), session, now);
         }
         if (session.cancelled()) {
             return new Explained(EXCUSED, Sentence.of("the session was cancelled", "本次课已取消"));
         }
+        if (facts.leave() != null) {
+            var kind = facts.leave().title();
+            return new Explained(EXCUSED, Sentence.of("on approved leave: %s", "已批准请假:%s", kind));
+        }
         return now.isAfter(session.settledAt()) ? absent(session) : pending(session);
     }
 
-    /** The first moment at which whoever has not come is absent: until then a verdict may change with time alone. */
-    static Instant settledFrom(Session session) {
-        return session.settledAt().plusMillis(1);
+    /** The moments at which a verdict may change with time alone. */
+    static List<Instant> turns(Session session) {
+        return List.of(
+                session.settledAt().plusMillis(1), session.checkOutSettledAt().plusMillis(1));
+    }
+
+    private static Explained corrected(Facts.Correction correction) {
+        var verdict = correction.verdict();
+        return new Explained(
+                verdict, Sentence.of("%s, corrected by staff: %s", "%s,已更正:%s", verdict.name, correction.reason()));
+    }
+
+    private static Explained came(Instant firstInAt, @Nullable Instant outAt, Session session, Instant now) {
+        var came = firstInAt.isAfter(session.onTimeUntil()) ? late(firstInAt, session) : present(firstInAt, session);
+        if (session.cancelled()) {
+            return came;
+        }
+        if (outAt != null) {
+            return outAt.isBefore(session.mayLeaveAt()) ? leftEarly(came, outAt, session) : left(came, outAt, session);
+        }
+        return session.policy().checkOutRequired() && now.isAfter(session.checkOutSettledAt())
+                ? noCheckOut(came, session)
+                : came;
     }
 
     private static Explained present(Instant firstInAt, Session session) {
@@ -86,6 +117,33 @@ public enum Verdict {
                 Sentence.of(
                         "late by %s min %s s: after %s plus %s min grace",
                         "迟到 %s 分 %s 秒:晚于 %s 加 %s 分钟宽限", late.toMinutes(), late.toSecondsPart(), start, grace));
+    }
+
+    private static Explained left(Explained came, Instant outAt, Session session) {
+        return new Explained(
+                came.verdict(), Sentence.of("%s; left at %s", "%s;%s 签退", came.explanation(), time(outAt, session)));
+    }
+
+    private static Explained leftEarly(Explained came, Instant outAt, Session session) {
+        var early = Duration.between(outAt, session.endsAt());
+        return new Explained(
+                LEFT_EARLY,
+                Sentence.of(
+                        "left early by %s min %s s: before %s less %s min grace; %s",
+                        "早退 %s 分 %s 秒:早于 %s 减 %s 分钟宽限;%s",
+                        early.toMinutes(),
+                        early.toSecondsPart(),
+                        time(session.endsAt(), session),
+                        session.policy().earlyLeaveGraceMinutes(),
+                        came.explanation()));
+    }
+
+    private static Explained noCheckOut(Explained came, Session session) {
+        return new Explained(
+                NO_CHECK_OUT,
+                Sentence.of(
+                        "no check-out by %s, which this session requires; %s",
+                        "未签退:至 %s 仍未签退,本次课要求签退;%s", time(session.checkOutClosesAt(), session), came.explanation()));
     }
 
     private static Explained absent(Session session) {

@@ -1,26 +1,39 @@
 package rollcall.checkin;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rollcall.checkin.Doorway.Place;
+import rollcall.door.Purpose;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
 /** Decides a batch of scans in memory, in the order they came. */
 final class Batch {
+    private static final Comparator<Stay> BY_KEY = Comparator.<Stay>comparingLong(
+                    each -> each.person().sessionId())
+            .thenComparing(each -> each.person().traineeId());
+
     private final Doorways doorways;
     private final Ids ids;
     private final Map<Person, Place> places = new HashMap<>();
     private final Map<Person, CheckIn> checkIns = new HashMap<>();
+    private final Set<Person> arrived = new HashSet<>();
+    private final Set<Person> moved = new HashSet<>();
     private final List<Decided> decided = new ArrayList<>();
 
     /** One trainee in one session. */
     record Person(long sessionId, long traineeId) {}
+
+    /** What is to be on record of somebody after this batch. */
+    record Stay(Person person, CheckIn checkIn) {}
 
     /**
      * A scan with what became of it.
@@ -39,9 +52,12 @@ final class Batch {
         places.put(person, place);
     }
 
-    void came(Person person, long attendanceId, long roomId, Instant firstInAt) {
-        var doorway = doorways.ofRoom(roomId);
-        checkIns.put(person, new CheckIn(attendanceId, doorway.session(), doorway.room(), firstInAt));
+    void came(Person person, CheckIn checkIn) {
+        checkIns.put(person, checkIn);
+    }
+
+    Doorway doorway(long roomId) {
+        return doorways.ofRoom(roomId);
     }
 
     void decide(Scan scan) {
@@ -52,24 +68,52 @@ final class Batch {
         decided.add(new Decided(ids.next(), scan, doorway, outcome));
     }
 
-    /** A repeat is answered as the first was, even if its code has expired on the way: the person is in. */
+    /** Who says again what is on record is answered so, even if the code has expired on the way. */
     private Outcome decide(Scan scan, Doorway doorway) {
         var person = new Person(doorway.session().id(), scan.traineeId());
         var earlier = checkIns.get(person);
-        if (earlier != null && (scan.flaw() == null || scan.flaw() == Refusal.CODE_EXPIRED)) {
-            return new Outcome.Recorded(earlier, false);
+        var repeat = earlier != null && saysAgain(scan, earlier) ? new Outcome.Recorded(earlier, false) : null;
+        if (repeat != null && scan.purpose() == Purpose.IN) {
+            return repeat;
         }
-        var refusal = doorway.refusal(scan, places.get(person));
+        var refusal = doorway.refusal(scan, places.get(person), earlier != null);
         if (refusal.isPresent()) {
-            return new Outcome.Refused(refusal.get());
+            return repeat == null ? new Outcome.Refused(refusal.get()) : repeat;
         }
-        var checkIn = new CheckIn(ids.next(), doorway.session(), doorway.room(), scan.arrivedAt());
-        checkIns.put(person, checkIn);
-        return new Outcome.Recorded(checkIn, true);
+        var checkIn = earlier == null ? CheckIn.first(ids.next(), doorway, scan.arrivedAt()) : earlier;
+        var now = scan.purpose() == Purpose.IN
+                ? checkIn.comeBack(scan.arrivedAt())
+                : checkIn.leave(doorway.room(), scan.arrivedAt());
+        checkIns.put(person, now);
+        (earlier == null ? arrived : moved).add(person);
+        return new Outcome.Recorded(now, earlier == null || (scan.purpose() == Purpose.OUT && repeat == null));
+    }
+
+    private static boolean saysAgain(Scan scan, CheckIn earlier) {
+        return earlier.isInside() == (scan.purpose() == Purpose.IN)
+                && (scan.flaw() == null || scan.flaw() == Refusal.CODE_EXPIRED);
     }
 
     /** In the order of the scans. */
     List<Decided> decided() {
         return decided;
+    }
+
+    /** Who came for the first time, always in one order, so that the batches of two nodes cannot lock each other out. */
+    List<Stay> arrivals() {
+        return arrived.stream().map(this::stay).sorted(BY_KEY).toList();
+    }
+
+    /** Who had come before and left, or came back; in the same order. */
+    List<Stay> moves() {
+        return moved.stream()
+                .filter(each -> !arrived.contains(each))
+                .map(this::stay)
+                .sorted(BY_KEY)
+                .toList();
+    }
+
+    private Stay stay(Person person) {
+        return new Stay(person, Objects.requireNonNull(checkIns.get(person)));
     }
 }

@@ -53,12 +53,12 @@ public final class CheckInDesk implements AutoCloseable {
     private static Scan scan(
             long traineeId, Reading reading, Instant now, @Nullable Instant scannedAt, @Nullable String deviceId) {
         if (reading instanceof Reading.Valid valid) {
-            return new Scan(valid.code().door(), traineeId, now, scannedAt, deviceId, null);
+            return new Scan(valid.code().door(), valid.code().purpose(), traineeId, now, scannedAt, deviceId, null);
         }
         var refused = (Reading.Refused) reading;
         var flaw = refusal(refused.flaw());
-        var door = refused.claim().orElseThrow(() -> Problem.of(flaw)).door();
-        return new Scan(door, traineeId, now, scannedAt, deviceId, flaw);
+        var claim = refused.claim().orElseThrow(() -> Problem.of(flaw));
+        return new Scan(claim.door(), claim.purpose(), traineeId, now, scannedAt, deviceId, flaw);
     }
 
     private static Refusal refusal(Reading.Flaw flaw) {

@@ -9,11 +9,11 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Language;
+import rollcall.http.Named;
 import rollcall.http.Problems;
 import rollcall.http.Requests;
-import rollcall.session.Room;
 
-/** The scan over HTTP: 201 the first time, 200 with the same record ever after. */
+/** The scan over HTTP: 201 the first time, 200 with the same record ever after; so for coming and for leaving. */
 public final class CheckInHandler {
     private final CheckInDesk desk;
     private final Requests requests;
@@ -29,22 +29,27 @@ public final class CheckInHandler {
             String id,
             String sessionId,
             String sessionTitle,
-            Room.Reference room,
+            Named room,
             Instant at,
+            @Nullable Instant outAt,
             Verdict verdict,
-            String explanation) {
-        /** Judged as of the check-in itself, so that a repeat reads the same. */
+            String explanation,
+            int ruleVersion) {
+        /** Judged as of the scan itself, so that a repeat reads the same. */
         static View of(CheckIn checkIn, Language language) {
             var session = checkIn.session();
-            var judged = Verdict.judge(checkIn.at(), session, checkIn.at());
+            var outAt = checkIn.outAt();
+            var judged = Verdict.judge(checkIn.facts(), session, outAt == null ? checkIn.at() : outAt);
             return new View(
                     Ids.text(checkIn.id()),
                     Ids.text(session.id()),
                     session.title(),
                     checkIn.room().reference(),
                     checkIn.at(),
+                    outAt,
                     judged.verdict(),
-                    judged.explanation().in(language));
+                    judged.explanation().in(language),
+                    Verdict.RULE_VERSION);
         }
     }
 

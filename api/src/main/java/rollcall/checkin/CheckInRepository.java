@@ -10,8 +10,8 @@ import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,43 +19,40 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record6;
+import org.jooq.Query;
+import org.jooq.Record9;
 import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import rollcall.checkin.Batch.Decided;
 import rollcall.checkin.Batch.Person;
+import rollcall.checkin.Batch.Stay;
 import rollcall.checkin.Doorway.Place;
 import rollcall.http.Ids;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
-/** Records a batch of scans: two reads, a decision in memory, two writes, one commit. */
+/** Records a batch of scans: two reads, a decision in memory, two or three writes, one commit. */
 final class CheckInRepository {
     /** A try is lost only to somebody who has got further, so nobody tries this often. */
     private static final int TRIES = 20;
 
-    /** After this nobody waits for the answer any more, and others wait for the writer. */
+    /** Soon nobody waits for the answer any more, and others wait for the writer. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
-
-    /** Always in one order, so that the batches of two nodes cannot lock each other out. */
-    private static final Comparator<Arrival> BY_KEY = Comparator.<Arrival>comparingLong(
-                    each -> each.checkIn().session().id())
-            .thenComparing(Arrival::traineeId);
 
     private final DSLContext sql;
     private final Ids ids;
     private final Rows<Decided> scans;
-    private final Rows<Arrival> attendances;
-
-    private record Arrival(long traineeId, CheckIn checkIn) {}
+    private final Rows<Stay> arrivals;
+    private final Rows<Stay> moves;
 
     CheckInRepository(DSLContext sql, Ids ids) {
         this.sql = sql;
         this.ids = ids;
-        this.scans = Rows.of(sql, SCAN, CheckInRepository::bind);
-        this.attendances = Rows.of(sql, ATTENDANCE, CheckInRepository::bind);
+        this.scans = Rows.inserted(sql, SCAN, CheckInRepository::bind);
+        this.arrivals = Rows.inserted(sql, ATTENDANCE, CheckInRepository::bindArrival);
+        this.moves = new Rows<>(sql.render(move()), CheckInRepository::bindMove);
     }
 
     /**
@@ -118,23 +115,30 @@ final class CheckInRepository {
     /** Who of the batch is on the roster, and who has come already: one branch of a union for each session. */
     private static void readPeople(DSLContext tx, Map<Session, Set<Long>> trainees, Batch batch) {
         trainees.entrySet().stream()
-                .<Select<Record6<Long, Long, String, Long, Long, Instant>>>map(
+                .<Select<Record9<Long, Long, String, Long, Long, Instant, Instant, Long, Long>>>map(
                         each -> people(tx, each.getKey(), each.getValue()))
                 .reduce(Select::unionAll)
                 .ifPresent(people -> people.forEach(row -> {
                     var person = new Person(row.value1(), row.value2());
                     batch.enrolled(person, new Place(row.value3()));
                     if (row.value4() != null) {
-                        batch.came(person, row.value4(), row.value5(), row.value6());
+                        batch.came(person, checkIn(row, batch.doorway(row.value5())));
                     }
                 }));
+    }
+
+    private static CheckIn checkIn(
+            Record9<Long, Long, String, Long, Long, Instant, Instant, Long, Long> row, Doorway doorway) {
+        var left = row.value7() == null ? null : new CheckIn.Exit(row.value8(), row.value7());
+        return new CheckIn(
+                row.value4(), doorway.session(), doorway.room(), row.value6(), left, Duration.ofMillis(row.value9()));
     }
 
     /**
      * Begins with the trainees, who are in few classes each: offered the class as a key, H2 would read all of it and
      * compare each row with each trainee of the batch. Adding nothing to the class takes that index away from it.
      */
-    private static Select<Record6<Long, Long, String, Long, Long, Instant>> people(
+    private static Select<Record9<Long, Long, String, Long, Long, Instant, Instant, Long, Long>> people(
             DSLContext tx, Session session, Set<Long> trainees) {
         var sessionId = DSL.val(session.id());
         return tx.select(
@@ -143,7 +147,10 @@ final class CheckInRepository {
                         ENROLMENT.GROUP_NAME,
                         ATTENDANCE.ID,
                         ATTENDANCE.ROOM_ID,
-                        ATTENDANCE.FIRST_IN_AT)
+                        ATTENDANCE.FIRST_IN_AT,
+                        ATTENDANCE.OUT_AT,
+                        ATTENDANCE.OUT_ROOM_ID,
+                        ATTENDANCE.AWAY_MILLIS)
                 .from(ENROLMENT)
                 .leftJoin(ATTENDANCE)
                 .on(ATTENDANCE.SESSION_ID.eq(sessionId))
@@ -153,21 +160,20 @@ final class CheckInRepository {
     }
 
     private void write(DSLContext tx, Batch batch) {
-        var known = batch.decided().stream().filter(each -> each.doorway() != null);
-        scans.insert(tx, known.toList());
-        attendances.insert(
+        scans.write(
                 tx,
-                batch.decided().stream()
-                        .flatMap(CheckInRepository::arrival)
-                        .sorted(BY_KEY)
-                        .toList());
+                batch.decided().stream().filter(each -> each.doorway() != null).toList());
+        arrivals.write(tx, batch.arrivals());
+        moves.write(tx, batch.moves());
     }
 
-    /** Who came for the first time. */
-    private static Stream<Arrival> arrival(Decided decided) {
-        return decided.outcome() instanceof Outcome.Recorded recorded && recorded.first()
-                ? Stream.of(new Arrival(decided.scan().traineeId(), recorded.checkIn()))
-                : Stream.empty();
+    private static Query move() {
+        return DSL.update(ATTENDANCE)
+                .set(ATTENDANCE.OUT_AT, (Instant) null)
+                .set(ATTENDANCE.OUT_ROOM_ID, (Long) null)
+                .set(ATTENDANCE.AWAY_MILLIS, 0L)
+                .where(ATTENDANCE.SESSION_ID.eq(0L))
+                .and(ATTENDANCE.TRAINEE_ID.eq(0L));
     }
 
     private static void bind(PreparedStatement statement, Decided decided) throws SQLException {
@@ -186,14 +192,29 @@ final class CheckInRepository {
                 decided.outcome() instanceof Outcome.Refused refused
                         ? refused.problem().refusal().code()
                         : null);
+        statement.setString(9, scan.purpose().wireName());
     }
 
-    private static void bind(PreparedStatement statement, Arrival arrival) throws SQLException {
-        var checkIn = arrival.checkIn();
-        statement.setLong(1, checkIn.session().id());
-        statement.setLong(2, arrival.traineeId());
+    private static void bindArrival(PreparedStatement statement, Stay stay) throws SQLException {
+        var checkIn = stay.checkIn();
+        statement.setLong(1, stay.person().sessionId());
+        statement.setLong(2, stay.person().traineeId());
         statement.setLong(3, checkIn.id());
         statement.setLong(4, checkIn.room().id());
         statement.setLong(5, checkIn.at().toEpochMilli());
+        bindLeaving(statement, 6, checkIn);
+    }
+
+    private static void bindMove(PreparedStatement statement, Stay stay) throws SQLException {
+        bindLeaving(statement, 1, stay.checkIn());
+        statement.setLong(4, stay.person().sessionId());
+        statement.setLong(5, stay.person().traineeId());
+    }
+
+    private static void bindLeaving(PreparedStatement statement, int from, CheckIn checkIn) throws SQLException {
+        var left = checkIn.left();
+        statement.setObject(from, left == null ? null : left.at().toEpochMilli());
+        statement.setObject(from + 1, left == null ? null : left.roomId());
+        statement.setLong(from + 2, checkIn.away().toMillis());
     }
 }

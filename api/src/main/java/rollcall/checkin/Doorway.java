@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rollcall.door.Purpose;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Room;
@@ -23,8 +24,11 @@ record Doorway(Session session, Room room, List<Room> rooms) {
      */
     record Place(@Nullable String group) {}
 
-    /** @param place null if the trainee is not in the class */
-    Optional<Problem> refusal(Scan scan, @Nullable Place place) {
+    /**
+     * @param place null if the trainee is not in the class
+     * @param cameAlready who has not come before has to come while check-in is open, whichever code it scans
+     */
+    Optional<Problem> refusal(Scan scan, @Nullable Place place, boolean cameAlready) {
         if (scan.flaw() != null) {
             return Optional.of(Problem.of(scan.flaw()));
         }
@@ -41,8 +45,9 @@ record Doorway(Session session, Room room, List<Room> rooms) {
         if (scan.arrivedAt().isBefore(session.opensAt())) {
             return Optional.of(Problem.of(Refusal.TOO_EARLY, told(session.opensAt(), scan)));
         }
-        if (scan.arrivedAt().isAfter(session.closesAt())) {
-            return Optional.of(Problem.of(Refusal.SESSION_CLOSED, told(session.closesAt(), scan)));
+        var closesAt = cameAlready && scan.purpose() == Purpose.OUT ? session.checkOutClosesAt() : session.closesAt();
+        if (scan.arrivedAt().isAfter(closesAt)) {
+            return Optional.of(Problem.of(Refusal.SESSION_CLOSED, told(closesAt, scan)));
         }
         return Optional.empty();
     }

@@ -4,7 +4,7 @@ import rollcall.http.Problem;
 
 /** What became of a scan. */
 sealed interface Outcome {
-    /** @param first false for a repeat, whose check-in is the first one's */
+    /** @param first false if it only says again what was on record */
     record Recorded(CheckIn checkIn, boolean first) implements Outcome {}
 
     record Refused(Problem problem) implements Outcome {}

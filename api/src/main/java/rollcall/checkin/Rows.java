@@ -9,28 +9,28 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * How rows of one table are inserted, many at a time: one statement for any number of them, rendered once and bound by
- * hand. By jOOQ alone, each row of a hall's scans costs more than the database takes for it.
+ * How rows are written, many at a time: one statement for any number of them, rendered once and bound by hand. By jOOQ alone, each row of a hall's scans costs more than the database takes for it.
  */
-record Rows<T>(String insert, Binder<T> binder) {
-    /** Sets the places of one row, in the order of the table's columns. */
+record Rows<T>(String statement, Binder<T> binder) {
+    /** Sets the places of one row. */
     @FunctionalInterface
     interface Binder<T> {
         void bind(PreparedStatement statement, T row) throws SQLException;
     }
 
-    static <T> Rows<T> of(DSLContext sql, Table<? extends Record> table, Binder<T> binder) {
+    /** @param binder sets the places in the order of the table's columns */
+    static <T> Rows<T> inserted(DSLContext sql, Table<? extends Record> table, Binder<T> binder) {
         var places = table.fieldStream().map(field -> DSL.val(null, field)).toList();
         return new Rows<>(sql.render(sql.insertInto(table).values(places)), binder);
     }
 
     /** @throws org.jooq.exception.DataAccessException a plain one, whose SQLSTATE tells what it is */
-    void insert(DSLContext tx, List<T> rows) {
+    void write(DSLContext tx, List<T> rows) {
         if (rows.isEmpty()) {
             return;
         }
         tx.connection(connection -> {
-            try (var statement = connection.prepareStatement(insert)) {
+            try (var statement = connection.prepareStatement(this.statement)) {
                 for (var row : rows) {
                     binder.bind(statement, row);
                     statement.addBatch();

@@ -8,17 +8,28 @@ import rollcall.session.Session;
 
 /** Where people come in: one room of one session. */
 record Door(Room room, Session session) {
+    /** What a display shows unless it is told: how to come in, and how to leave once that has to be recorded. */
+    Purpose purpose(Instant now) {
+        var isLeaving = session.policy().checkOutRequired() && !now.isBefore(session.checkOutOpensAt());
+        return isLeaving ? Purpose.OUT : Purpose.IN;
+    }
+
+    /** The last moment at which a code is of use. */
+    Instant closesAt(Purpose purpose) {
+        return purpose == Purpose.IN ? session.closesAt() : session.checkOutClosesAt();
+    }
+
     /**
-     * There must still be something to come in for.
+     * There must still be something to scan for.
      *
      * @throws Problem {@code session_cancelled} or {@code session_closed}
      */
-    void requireOpen(Instant now) {
+    void requireOpen(Instant now, Instant closesAt) {
         if (session.cancelled()) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
         }
-        if (now.isAfter(session.closesAt())) {
-            throw Problem.of(Refusal.SESSION_CLOSED, session.told(session.closesAt(), now));
+        if (now.isAfter(closesAt)) {
+            throw Problem.of(Refusal.SESSION_CLOSED, session.told(closesAt, now));
         }
     }
 }

@@ -48,7 +48,7 @@ public final class DoorHandler {
     record DisplayToken(String accessToken, String tokenType, long expiresIn) {}
 
     /** What a screen shows at a moment. */
-    private record Shown(Door door, Instant now, String code) {
+    private record Shown(Door door, Instant now, Purpose purpose, String code) {
         /** What is beside the code changes with the session. */
         String tag(String form) {
             return "\"" + code + form + "-" + door.session().version() + "\"";
@@ -64,7 +64,7 @@ public final class DoorHandler {
         var view = new CodeView(
                 shown.code(),
                 doorUrl.of(shown.code()),
-                Purpose.IN,
+                shown.purpose(),
                 Ids.text(room.id()),
                 room.name(),
                 Ids.text(session.id()),
@@ -94,13 +94,13 @@ public final class DoorHandler {
         }
     }
 
-    /** A token for one room's screen, good until check-in closes. */
+    /** A token for one room's screen, good for as long as there is something to show. */
     public void createDisplayToken(Context ctx) {
         var door = access.door(ctx);
         var now = clock.instant();
-        door.requireOpen(now);
+        var closesAt = door.session().doorsCloseAt();
+        door.requireOpen(now, closesAt);
         var display = Caller.of(door.room().id(), Role.DISPLAY);
-        var closesAt = door.session().closesAt();
         ctx.header("Cache-Control", "no-store");
         Answers.json(
                 ctx,
@@ -114,9 +114,13 @@ public final class DoorHandler {
     private Shown shown(Context ctx) {
         var door = access.door(ctx);
         var now = clock.instant();
-        door.requireOpen(now);
+        var asked = ctx.queryParam("purpose");
+        var purpose = asked == null ? door.purpose(now) : Purpose.of(asked);
+        var closesAt = door.closesAt(purpose);
+        door.requireOpen(now, closesAt);
         Polls.changesAt(ctx, doorKeys.slotEnd(now));
-        Polls.changesAt(ctx, door.session().closesAt().plusMillis(1));
-        return new Shown(door, now, doorKeys.code(door.room().door(), Purpose.IN, now));
+        Polls.changesAt(ctx, door.session().checkOutOpensAt());
+        Polls.changesAt(ctx, closesAt.plusMillis(1));
+        return new Shown(door, now, purpose, doorKeys.code(door.room().door(), purpose, now));
     }
 }

@@ -37,6 +37,10 @@ public final class DoorPage {
             "To check in, scan this code with your organiser's app or mini-program while signed in.",
             "请登录主办方的小程序或应用,扫描此码签到。");
 
+    private static final Sentence SCAN_OUT_IN_APP = new Sentence(
+            "To check out, scan this code with your organiser's app or mini-program while signed in.",
+            "请登录主办方的小程序或应用,扫描此码签退。");
+
     private final RoomRepository rooms;
     private final SessionRepository sessions;
     private final DoorKeys doorKeys;
@@ -84,7 +88,10 @@ public final class DoorPage {
         if (session.cancelled()) {
             return CANCELLED;
         }
-        return reading instanceof Reading.Valid ? SCAN_IN_APP : EXPIRED;
+        if (!(reading instanceof Reading.Valid valid)) {
+            return EXPIRED;
+        }
+        return valid.code().purpose() == Purpose.IN ? SCAN_IN_APP : SCAN_OUT_IN_APP;
     }
 
     private static String page(Language language, String title, String where, String next) {

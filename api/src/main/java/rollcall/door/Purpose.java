@@ -23,6 +23,10 @@ public enum Purpose {
         return bit;
     }
 
+    public static Purpose of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+
     /** How the API spells it. */
     @JsonValue
     public String wireName() {

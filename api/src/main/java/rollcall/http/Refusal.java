@@ -40,6 +40,11 @@ public enum Refusal {
             "参加后才能评价",
             "Only those who attended this session can give feedback on it.",
             "只有参加本次课的学员才能评价。"),
+    LEAVE_TOO_LONG(
+            "This leave is for an administrator to approve",
+            "该请假须由管理员审批",
+            "Leave of more than %s hours is approved by an administrator.",
+            "超过 %s 小时的请假须由管理员审批。"),
     NOT_FOUND("There is nothing here", "未找到", "There is nothing here.", "未找到。"),
     METHOD_NOT_ALLOWED(
             "This method is not offered here", "不支持此方法", "This address does not take that method.", "该地址不支持此方法。"),
@@ -73,6 +78,18 @@ public enum Refusal {
             "您已提交过评价;如需修改请使用原回执。"),
     RECEIPT_TAKEN(
             "This receipt is taken", "回执已被使用", "This receipt is in use; choose a new random one.", "该回执已被使用,请重新生成。"),
+    LEAVE_OVERLAPS(
+            "There is leave for this time already",
+            "该时段已有请假",
+            "There is another leave for some of this time; cancel that one first.",
+            "该时段已有请假,请先撤销原请假。"),
+    LEAVE_DECIDED(
+            "This leave is decided already", "该请假已有结果", "This leave has been decided or cancelled.", "该请假已审批或已撤销。"),
+    LEAVE_OVER(
+            "It is too late for this, or too early",
+            "当前不能进行此操作",
+            "Leave is cancelled before it begins, and ended early while it lasts.",
+            "请假开始前可以撤销,请假期间可以销假。"),
     CHANGED_MEANWHILE(
             "Somebody else changed this",
             "内容已被他人修改",
@@ -146,8 +163,14 @@ public enum Refusal {
         return switch (this) {
             case MALFORMED_JSON, MALFORMED_REQUEST -> 400;
             case UNAUTHENTICATED, TOKEN_EXPIRED, WRONG_CREDENTIALS, CLAIM_CODE_INVALID, REFRESH_TOKEN_INVALID -> 401;
-            case FORBIDDEN, NOT_YOUR_CLASS, NOT_YOUR_ROOM, NOT_YOUR_RECORD, NOT_ENROLLED, WRONG_ROOM, NOT_ATTENDED ->
-                403;
+            case FORBIDDEN,
+                    NOT_YOUR_CLASS,
+                    NOT_YOUR_ROOM,
+                    NOT_YOUR_RECORD,
+                    NOT_ENROLLED,
+                    WRONG_ROOM,
+                    NOT_ATTENDED,
+                    LEAVE_TOO_LONG -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
@@ -162,7 +185,10 @@ public enum Refusal {
                     FEEDBACK_NOT_OPEN,
                     FEEDBACK_CLOSED,
                     ALREADY_SUBMITTED,
-                    RECEIPT_TAKEN -> 409;
+                    RECEIPT_TAKEN,
+                    LEAVE_OVERLAPS,
+                    LEAVE_DECIDED,
+                    LEAVE_OVER -> 409;
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One sentence for a person, in both languages; put together only in the one that is read.
  *
- * @param values for each {@code %s}; none if the sentence is complete
+ * @param values for each {@code %s}, sentences among them; none if the sentence is complete
  */
 public record Sentence(String english, String chinese, List<Object> values) {
     public Sentence(String english, String chinese) {
@@ -27,6 +27,10 @@ public record Sentence(String english, String chinese, List<Object> values) {
                     case EN -> english;
                     case ZH -> chinese;
                 };
-        return values.isEmpty() ? template : template.formatted(values.toArray());
+        return values.isEmpty()
+                ? template
+                : template.formatted(values.stream()
+                        .map(value -> value instanceof Sentence part ? part.in(language) : value)
+                        .toArray());
     }
 }

@@ -11,6 +11,7 @@ import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
+import rollcall.http.Named;
 import rollcall.http.Requests;
 
 /** A trainee's own timetable over HTTP. */
@@ -40,7 +41,7 @@ public final class MySessionsHandler {
             Instant opensAt,
             Instant closesAt,
             boolean cancelled,
-            List<Room.Reference> rooms,
+            List<Named> rooms,
             List<Speaker> speakers,
             Feedback feedback) {}
 

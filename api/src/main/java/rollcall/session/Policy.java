@@ -1,6 +1,8 @@
 package rollcall.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,16 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param opensBeforeMinutes check-in opens this long before the session starts
  * @param lateGraceMinutes who comes later than this after the start is late
  * @param closesAfterMinutes check-in closes this long after the session ends
+ * @param checkOutRequired whether everybody has to scan when leaving, too
+ * @param checkOutOpensBeforeMinutes where that is so, displays show the code to leave by from this long before the end
+ * @param earlyLeaveGraceMinutes who leaves longer than this before the end has left early
+ * @param checkOutClosesAfterMinutes leaving is recorded until this long after the session ends
  * @param deliveryMinutes nobody is absent before scans have had this long after closing to be delivered
  * @param feedbackClosesAfterHours feedback closes this long after the session ends
+ * @param leaveLimit of a class: who is on leave for more than this part of its hours has to withdraw
+ * @param leaveWarning of a class: who is on leave for more than this part is warned
+ * @param managerApprovesLeaveHours of a class: longer leave than this, from its start to its end, is an administrator's to
+ *     approve
  */
 public record Policy(
         int opensBeforeMinutes,
         int lateGraceMinutes,
         int closesAfterMinutes,
+        boolean checkOutRequired,
+        int checkOutOpensBeforeMinutes,
+        int earlyLeaveGraceMinutes,
+        int checkOutClosesAfterMinutes,
         int deliveryMinutes,
-        int feedbackClosesAfterHours) {
-    public static final Policy DEFAULT = new Policy(30, 5, 0, 10, 72);
+        int feedbackClosesAfterHours,
+        Fraction leaveLimit,
+        Fraction leaveWarning,
+        int managerApprovesLeaveHours) {
+    public static final Policy DEFAULT =
+            new Policy(30, 5, 0, false, 10, 10, 30, 10, 72, new Fraction(1, 7), new Fraction(1, 10), 24);
 
     /** What a class or a session sets itself; null leaves it to the level above. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,9 +44,17 @@ public record Policy(
             @Nullable Integer opensBeforeMinutes,
             @Nullable Integer lateGraceMinutes,
             @Nullable Integer closesAfterMinutes,
+            @Nullable Boolean checkOutRequired,
+            @Nullable Integer checkOutOpensBeforeMinutes,
+            @Nullable Integer earlyLeaveGraceMinutes,
+            @Nullable Integer checkOutClosesAfterMinutes,
             @Nullable Integer deliveryMinutes,
-            @Nullable Integer feedbackClosesAfterHours) {
-        public static final Overrides NONE = new Overrides(null, null, null, null, null);
+            @Nullable Integer feedbackClosesAfterHours,
+            @Nullable Fraction leaveLimit,
+            @Nullable Fraction leaveWarning,
+            @Nullable Integer managerApprovesLeaveHours) {
+        public static final Overrides NONE =
+                new Overrides(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public Policy with(Overrides overrides) {
@@ -36,22 +62,37 @@ public record Policy(
                 or(overrides.opensBeforeMinutes(), opensBeforeMinutes),
                 or(overrides.lateGraceMinutes(), lateGraceMinutes),
                 or(overrides.closesAfterMinutes(), closesAfterMinutes),
+                or(overrides.checkOutRequired(), checkOutRequired),
+                or(overrides.checkOutOpensBeforeMinutes(), checkOutOpensBeforeMinutes),
+                or(overrides.earlyLeaveGraceMinutes(), earlyLeaveGraceMinutes),
+                or(overrides.checkOutClosesAfterMinutes(), checkOutClosesAfterMinutes),
                 or(overrides.deliveryMinutes(), deliveryMinutes),
-                or(overrides.feedbackClosesAfterHours(), feedbackClosesAfterHours));
+                or(overrides.feedbackClosesAfterHours(), feedbackClosesAfterHours),
+                or(overrides.leaveLimit(), leaveLimit),
+                or(overrides.leaveWarning(), leaveWarning),
+                or(overrides.managerApprovesLeaveHours(), managerApprovesLeaveHours));
     }
 
     /** Tells policies apart in entity tags. */
     public String tag() {
-        return "%d.%d.%d.%d.%d"
-                .formatted(
+        return Stream.of(
                         opensBeforeMinutes,
                         lateGraceMinutes,
                         closesAfterMinutes,
+                        checkOutRequired ? 1 : 0,
+                        checkOutOpensBeforeMinutes,
+                        earlyLeaveGraceMinutes,
+                        checkOutClosesAfterMinutes,
                         deliveryMinutes,
-                        feedbackClosesAfterHours);
+                        feedbackClosesAfterHours,
+                        leaveLimit,
+                        leaveWarning,
+                        managerApprovesLeaveHours)
+                .map(String::valueOf)
+                .collect(Collectors.joining("."));
     }
 
-    private static int or(@Nullable Integer override, int inherited) {
+    private static <T> T or(@Nullable T override, T inherited) {
         return override == null ? inherited : override;
     }
 }

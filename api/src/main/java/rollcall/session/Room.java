@@ -1,7 +1,7 @@
 package rollcall.session;
 
 import java.util.List;
-import rollcall.http.Ids;
+import rollcall.http.Named;
 
 /**
  * One place of a session where a code is shown.
@@ -11,10 +11,8 @@ import rollcall.http.Ids;
  */
 public record Room(long id, long sessionId, String name, List<String> groups, int door) {
     /** As others see it. */
-    public record Reference(String id, String name) {}
-
-    public Reference reference() {
-        return new Reference(Ids.text(id), name);
+    public Named reference() {
+        return Named.of(id, name);
     }
 
     public boolean admits(@org.jspecify.annotations.Nullable String group) {

@@ -51,6 +51,32 @@ public record Session(
         return closesAt().plus(Duration.ofMinutes(policy.deliveryMinutes()));
     }
 
+    /** From here on a display shows the code to leave by, if everybody has to scan when leaving. */
+    public Instant checkOutOpensAt() {
+        return endsAt.minus(Duration.ofMinutes(policy.checkOutOpensBeforeMinutes()));
+    }
+
+    /** The first moment at which it is no longer early to leave. */
+    public Instant mayLeaveAt() {
+        return endsAt.minus(Duration.ofMinutes(policy.earlyLeaveGraceMinutes()));
+    }
+
+    /** The last moment at which leaving is recorded: not before coming is. */
+    public Instant checkOutClosesAt() {
+        var closesAt = endsAt.plus(Duration.ofMinutes(policy.checkOutClosesAfterMinutes()));
+        return closesAt.isBefore(closesAt()) ? closesAt() : closesAt;
+    }
+
+    /** From here on, who has to check out and has not is known. */
+    public Instant checkOutSettledAt() {
+        return checkOutClosesAt().plus(Duration.ofMinutes(policy.deliveryMinutes()));
+    }
+
+    /** The last moment at which a display has something to show. */
+    public Instant doorsCloseAt() {
+        return policy.checkOutRequired() ? checkOutClosesAt() : closesAt();
+    }
+
     /**
      * A moment as a sentence tells it: the time of day in the class's zone, with seconds only where there are some, and
      * with the date if that is not the reader's day.

@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import rollcall.http.Json;
 import rollcall.http.Language;
 import rollcall.session.Policy;
 import rollcall.session.Session;
@@ -47,16 +49,17 @@ class VerdictTest {
             2026-09-07T03:10:00.001Z | ABSENT  | absent: no scan by 11:00, when check-in closed | 缺勤:至 11:00 签到结束仍未签到
             """)
     void whoDidNotComeIsPendingUntilTheSessionHasSettled(Instant now, Verdict verdict, String english, String chinese) {
-        assertJudged(null, LECTURE, now, verdict, english, chinese);
+        assertJudged(Facts.NONE, LECTURE, now, verdict, english, chinese);
     }
 
     @Test
     void aCancelledSessionExcusesWhoDidNotComeAndKeepsWhatHappened() {
         var cancelled = cancelled(LECTURE);
         var later = Instant.parse("2026-10-01T00:00:00Z");
-        assertJudged(null, cancelled, LECTURE.startsAt(), Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
-        assertJudged(null, cancelled, later, Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
-        assertThat(Verdict.judge(LECTURE.startsAt(), cancelled, later).verdict())
+        assertJudged(Facts.NONE, cancelled, LECTURE.startsAt(), Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
+        assertJudged(Facts.NONE, cancelled, later, Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
+        assertThat(Verdict.judge(Facts.cameAt(LECTURE.startsAt()), cancelled, later)
+                        .verdict())
                 .isEqualTo(Verdict.PRESENT);
     }
 
@@ -74,18 +77,18 @@ class VerdictTest {
             """)
     void timesAreToldInTheZoneOfTheClassWithTheDateOfAnotherDay(
             String zone, String startsAt, Instant firstInAt, String english) {
-        var judged = Verdict.judge(firstInAt, session(zone, startsAt, Duration.ofHours(1)), firstInAt);
+        var judged = Verdict.judge(Facts.cameAt(firstInAt), session(zone, startsAt, Duration.ofHours(1)), firstInAt);
         assertThat(judged.explanation().in(Language.EN)).isEqualTo(english);
     }
 
     @Test
     void aSessionOfSeveralDaysTellsTheDateOnWhichItCloses() {
         var retreat = session("Asia/Shanghai", "2026-09-07T01:00:00Z", Duration.ofDays(2));
-        assertThat(Verdict.judge(null, retreat, retreat.settledAt())
+        assertThat(Verdict.judge(Facts.NONE, retreat, retreat.settledAt())
                         .explanation()
                         .in(Language.EN))
                 .isEqualTo("no scan yet; decided after 2026-09-09 09:10");
-        assertThat(Verdict.judge(null, retreat, retreat.settledAt().plusMillis(1))
+        assertThat(Verdict.judge(Facts.NONE, retreat, retreat.settledAt().plusMillis(1))
                         .explanation()
                         .in(Language.ZH))
                 .isEqualTo("缺勤:至 2026-09-09 09:00 签到结束仍未签到");
@@ -94,14 +97,71 @@ class VerdictTest {
     @Test
     void thePolicyDecidesWithTheSameFacts() {
         var cameAt = Instant.parse("2026-09-07T01:00:00.001Z");
-        var strict = with(LECTURE, new Policy(30, 0, 0, 10, 72));
-        var patient = with(LECTURE, new Policy(30, 5, 60, 1440, 72));
-        assertThat(Verdict.judge(cameAt, strict, cameAt).verdict()).isEqualTo(Verdict.LATE);
-        assertThat(Verdict.judge(cameAt, LECTURE, cameAt).verdict()).isEqualTo(Verdict.PRESENT);
+        var strict = with(LECTURE, policy("{\"lateGraceMinutes\":0}"));
+        var patient = with(LECTURE, policy("{\"closesAfterMinutes\":60,\"deliveryMinutes\":1440}"));
+        assertThat(Verdict.judge(Facts.cameAt(cameAt), strict, cameAt).verdict())
+                .isEqualTo(Verdict.LATE);
+        assertThat(Verdict.judge(Facts.cameAt(cameAt), LECTURE, cameAt).verdict())
+                .isEqualTo(Verdict.PRESENT);
         var dayLater = Instant.parse("2026-09-08T04:00:00Z");
-        assertThat(Verdict.judge(null, patient, dayLater).verdict()).isEqualTo(Verdict.PENDING);
-        assertThat(Verdict.judge(null, patient, dayLater.plusMillis(1)).verdict())
+        assertThat(Verdict.judge(Facts.NONE, patient, dayLater).verdict()).isEqualTo(Verdict.PENDING);
+        assertThat(Verdict.judge(Facts.NONE, patient, dayLater.plusMillis(1)).verdict())
                 .isEqualTo(Verdict.ABSENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            2026-09-07T01:00:00Z | 2026-09-07T02:49:59.999Z | LEFT_EARLY | left early by 10 min 0 s: before 11:00 less 10 min grace; present: came at 09:00, not after 09:00 plus 5 min grace | 早退 10 分 0 秒:早于 11:00 减 10 分钟宽限;到课:09:00 签到,未超过 09:00 加 5 分钟宽限
+            2026-09-07T01:00:00Z | 2026-09-07T02:50:00Z     | PRESENT    | present: came at 09:00, not after 09:00 plus 5 min grace; left at 10:50 | 到课:09:00 签到,未超过 09:00 加 5 分钟宽限;10:50 签退
+            2026-09-07T01:06:00Z | 2026-09-07T03:20:00Z     | LATE       | late by 6 min 0 s: after 09:00 plus 5 min grace; left at 11:20 | 迟到 6 分 0 秒:晚于 09:00 加 5 分钟宽限;11:20 签退
+            2026-09-07T01:06:00Z | 2026-09-07T02:00:00Z     | LEFT_EARLY | left early by 60 min 0 s: before 11:00 less 10 min grace; late by 6 min 0 s: after 09:00 plus 5 min grace | 早退 60 分 0 秒:早于 11:00 减 10 分钟宽限;迟到 6 分 0 秒:晚于 09:00 加 5 分钟宽限
+            """)
+    void whoLeavesEarlyIsToldSoWhetherCheckOutIsRequiredOrNot(
+            Instant firstInAt, Instant outAt, Verdict verdict, String english, String chinese) {
+        var facts = Facts.stay(firstInAt, outAt);
+        var required = with(LECTURE, policy("{\"checkOutRequired\":true}"));
+        for (var session : List.of(LECTURE, required)) {
+            assertJudged(facts, session, outAt, verdict, english, chinese);
+            assertJudged(facts, session, Instant.parse("2030-01-01T00:00:00Z"), verdict, english, chinese);
+        }
+    }
+
+    /** Until 11:30 leaving is recorded, until 11:40 it may be delivered. */
+    @Test
+    void aForgottenCheckOutIsKnownWhenLateDeliveriesHaveHadTheirTime() {
+        var required = with(LECTURE, policy("{\"checkOutRequired\":true}"));
+        var facts = Facts.cameAt(LECTURE.startsAt());
+        var settled = Instant.parse("2026-09-07T03:40:00Z");
+        assertThat(Verdict.judge(facts, required, settled).verdict()).isEqualTo(Verdict.PRESENT);
+        assertJudged(
+                facts,
+                required,
+                settled.plusMillis(1),
+                Verdict.NO_CHECK_OUT,
+                "no check-out by 11:30, which this session requires;"
+                        + " present: came at 09:00, not after 09:00 plus 5 min grace",
+                "未签退:至 11:30 仍未签退,本次课要求签退;到课:09:00 签到,未超过 09:00 加 5 分钟宽限");
+        assertThat(Verdict.turns(required)).contains(settled.plusMillis(1));
+        assertThat(Verdict.judge(facts, LECTURE, settled.plusMillis(1)).verdict())
+                .isEqualTo(Verdict.PRESENT);
+        assertThat(Verdict.judge(facts, cancelled(required), settled.plusMillis(1))
+                        .verdict())
+                .isEqualTo(Verdict.PRESENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatStaffSayHoldsWhateverWasScanned(Verdict said) {
+        for (var facts : List.of(Facts.NONE, Facts.cameAt(LECTURE.startsAt()))) {
+            var judged = Verdict.judge(facts.correctedTo(said, "现场点名"), LECTURE, LECTURE.opensAt());
+            assertThat(judged.verdict()).isEqualTo(said);
+            assertThat(judged.explanation().in(Language.EN))
+                    .isEqualTo(said.name(Language.EN) + ", corrected by staff: 现场点名");
+            assertThat(judged.explanation().in(Language.ZH)).isEqualTo(said.name(Language.ZH) + ",已更正:现场点名");
+        }
     }
 
     @ParameterizedTest
@@ -119,10 +179,19 @@ class VerdictTest {
             Verdict verdict,
             String english,
             String chinese) {
-        var judged = Verdict.judge(firstInAt, session, now);
+        assertJudged(new Facts(firstInAt, null, null, null), session, now, verdict, english, chinese);
+    }
+
+    private static void assertJudged(
+            Facts facts, Session session, Instant now, Verdict verdict, String english, String chinese) {
+        var judged = Verdict.judge(facts, session, now);
         assertThat(judged.verdict()).isEqualTo(verdict);
         assertThat(judged.explanation().in(Language.EN)).isEqualTo(english);
         assertThat(judged.explanation().in(Language.ZH)).isEqualTo(chinese);
+    }
+
+    private static Policy policy(String overrides) {
+        return Policy.DEFAULT.with(Json.read(overrides, Policy.Overrides.class));
     }
 
     private static Session session(String zone, String startsAt, Duration length) {

@@ -116,8 +116,8 @@ class ScanLogTest {
                 .get(path("?refused=false"))
                 .expect(200);
         var lines = csv.text().split("\r\n", -1);
-        assertThat(lines[0]).isEqualTo("\uFEFFArrived,Scanned,Name,Room,Device,Refused");
-        assertThat(lines[1]).matches("2026-09-07 09:0\\d:\\d\\d,,学员\\d,主会场,'=1\\+1,");
+        assertThat(lines[0]).isEqualTo("\uFEFFArrived,Scanned,Name,Purpose,Room,Device,Refused");
+        assertThat(lines[1]).matches("2026-09-07 09:0\\d:\\d\\d,,学员\\d,in,主会场,'=1\\+1,");
         assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"scans.csv\"");
     }
 
@@ -135,7 +135,7 @@ class ScanLogTest {
             assertThat(rows.get(0).getCellText(0)).isEqualTo("到达时间");
             assertThat(rows.get(1).getCellAsDate(0).orElseThrow())
                     .isEqualToIgnoringNanos(LocalDateTime.ofInstant(app.now(), java.time.ZoneId.of("Asia/Shanghai")));
-            assertThat(rows.get(1).getCellText(3)).isEqualTo("分会场");
+            assertThat(rows.get(1).getCellText(4)).isEqualTo("分会场");
         }
     }
 

@@ -55,6 +55,7 @@ final class Stage {
         ids.put("traineeId", scene.traineeId(0));
         ids.put("staffId", newStaff());
         ids.put("apiKeyId", newKey(SCOPES).text("/id"));
+        ids.put("leaveId", newLeave());
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
     }
@@ -106,14 +107,19 @@ final class Stage {
                 .toList();
     }
 
-    /** The example's body, with a code that a door shows now. */
+    /** The example's body, with a code that a door shows now, and for a trainee who exists. */
     byte[] body(Operation operation) {
         if (content(operation) == null) {
             return new byte[0];
         }
         var example = media(operation).child("example").node();
-        return (operation.id().equals("checkIn") ? object("code", scene.code(0)) : text(example))
-                .getBytes(StandardCharsets.UTF_8);
+        var body =
+                switch (operation.id()) {
+                    case "checkIn" -> object("code", scene.code(0));
+                    case "askForLeave" -> leave("2031-01-02");
+                    default -> text(example);
+                };
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 
     static Place media(Operation operation) {
@@ -158,6 +164,27 @@ final class Stage {
         return scene.admin()
                 .post("/v1/api-keys", object("name", "Learning portal", "scopes", scopes))
                 .expect(201);
+    }
+
+    private String newLeave() {
+        return scene.manager()
+                .post("/v1/classes/" + scene.classId() + "/leaves", leave("2031-01-01"))
+                .expect(201)
+                .text("/id");
+    }
+
+    private String leave(String day) {
+        return object(
+                "traineeId",
+                scene.traineeId(0),
+                "kind",
+                "sick",
+                "startsAt",
+                day + "T08:00:00+08:00",
+                "endsAt",
+                day + "T12:00:00+08:00",
+                "reason",
+                "发热就诊");
     }
 
     private String newStaff() {

@@ -178,7 +178,10 @@ class SessionTest {
         assertThat(made.json().at("/policy").toString()).isEqualTo("{\"lateGraceMinutes\":20}");
         assertThat(made.json().at("/effectivePolicy").toString())
                 .isEqualTo("{\"opensBeforeMinutes\":30,\"lateGraceMinutes\":20,\"closesAfterMinutes\":15,"
-                        + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72}");
+                        + "\"checkOutRequired\":false,\"checkOutOpensBeforeMinutes\":10,"
+                        + "\"earlyLeaveGraceMinutes\":10,\"checkOutClosesAfterMinutes\":30,"
+                        + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,"
+                        + "\"leaveLimit\":\"1/7\",\"leaveWarning\":\"1/10\",\"managerApprovesLeaveHours\":24}");
         assertThat(made.text("/closesAt")).isEqualTo("2026-10-12T03:45:00Z");
         var cleared = patch(made, "policy", Map.of()).expect(200);
         assertThat(cleared.text("/effectivePolicy/lateGraceMinutes")).isEqualTo("0");

@@ -115,7 +115,7 @@ public final class Crowd implements AutoCloseable {
         pairs(
                 sessionIds,
                 traineeIds,
-                (session, trainee) -> new AttendanceRecord(session, trainee, ids.next(), roomId, NOW));
+                (session, trainee) -> new AttendanceRecord(session, trainee, ids.next(), roomId, NOW, null, null, 0L));
         pairs(sessionIds, traineeIds, (session, trainee) -> scan(session, roomId, trainee));
     }
 
@@ -132,7 +132,9 @@ public final class Crowd implements AutoCloseable {
                 "enrolment",
                 "session",
                 "attendance",
-                "scan")) {
+                "scan",
+                "correction",
+                "leave_request")) {
             sql.execute("analyze table " + table);
         }
         connection.close();
@@ -145,7 +147,7 @@ public final class Crowd implements AutoCloseable {
 
     private ScanRecord scan(long session, long room, long trainee) {
         var refusal = serial++ % 2 == 0 ? null : "code_expired";
-        return new ScanRecord(ids.next(), session, room, trainee, NOW, null, null, refusal);
+        return new ScanRecord(ids.next(), session, room, trainee, NOW, null, null, refusal, "in");
     }
 
     private <R extends TableRecord<R>> void pairs(List<Long> some, List<Long> others, BiFunction<Long, Long, R> row) {

@@ -18,7 +18,7 @@ import rollcall.http.Ids;
 
 /** What the database takes with nothing in front of it: rows of scans, so many to a transaction, over plain JDBC. */
 final class JdbcLimit implements AutoCloseable {
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 9;
 
     private final String url;
     private final String user;
@@ -88,6 +88,7 @@ final class JdbcLimit implements AutoCloseable {
             insert.setObject(at + 6, null);
             insert.setObject(at + 7, null);
             insert.setObject(at + 8, null);
+            insert.setString(at + 9, "in");
         }
     }
 

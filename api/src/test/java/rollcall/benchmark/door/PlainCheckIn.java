@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import rollcall.attendance.Facts;
 import rollcall.attendance.Verdict;
 import rollcall.db.generated.tables.records.AttendanceRecord;
 import rollcall.db.generated.tables.records.ScanRecord;
@@ -69,9 +70,9 @@ final class PlainCheckIn {
             throw Problem.of(Refusal.SESSION_CLOSED);
         }
         var id = ids.next();
-        tx.executeInsert(new ScanRecord(ids.next(), session.id(), room.id(), traineeId, now, null, null, null));
-        tx.executeInsert(new AttendanceRecord(session.id(), traineeId, id, room.id(), now));
-        var judged = Verdict.judge(now, session, now);
+        tx.executeInsert(new ScanRecord(ids.next(), session.id(), room.id(), traineeId, now, null, null, null, "in"));
+        tx.executeInsert(new AttendanceRecord(session.id(), traineeId, id, room.id(), now, null, null, 0L));
+        var judged = Verdict.judge(Facts.cameAt(now), session, now);
         return Map.of(
                 "id", Ids.text(id),
                 "sessionId", Ids.text(session.id()),

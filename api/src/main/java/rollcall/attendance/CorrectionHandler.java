@@ -1,0 +1,180 @@
+package rollcall.attendance;
+
+import static rollcall.db.generated.Tables.ENROLMENT;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.ClassAccess;
+import rollcall.attendance.CorrectionRepository.Correction;
+import rollcall.attendance.CorrectionRepository.Said;
+import rollcall.attendance.CorrectionRepository.Step;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.FieldError;
+import rollcall.http.Ids;
+import rollcall.http.Language;
+import rollcall.http.Polls;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.http.Role;
+import rollcall.http.Sentence;
+import rollcall.session.RoomRepository;
+import rollcall.session.Session;
+import rollcall.session.SessionRepository;
+
+/** Corrections over HTTP, for one trainee or for many at once, and all that is known of one trainee in a session. */
+public final class CorrectionHandler {
+    /** Gives the word back to the scans: how a correction is undone. */
+    private static final String AS_SCANNED = "as-scanned";
+
+    private final SessionRepository sessions;
+    private final RoomRepository rooms;
+    private final SheetRepository sheet;
+    private final CorrectionRepository corrections;
+    private final ClassAccess classAccess;
+    private final Requests requests;
+    private final Clock clock;
+
+    public CorrectionHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Requests requests,
+            Ids ids,
+            Clock clock) {
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.sheet = new SheetRepository(sql, clock);
+        this.corrections = new CorrectionRepository(sql, clock, ids);
+        this.classAccess = classAccess;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    record Draft(String status, String reason) {}
+
+    /** Exactly one of the last three says whom it is about. */
+    record DraftForMany(
+            String status,
+            String reason,
+            @Nullable List<String> traineeIds,
+            @Nullable String group,
+            @Nullable String roomId) {
+        void check() {
+            var named = Stream.of(traineeIds, group, roomId)
+                    .filter(Objects::nonNull)
+                    .count();
+            if (named != 1) {
+                throw Problem.invalid(FieldError.inBody(
+                        "",
+                        "required",
+                        Sentence.of(
+                                "Say whom: exactly one of traineeIds, group and roomId.",
+                                "请指明对象:traineeIds、group、roomId 三者选一。")));
+            }
+        }
+    }
+
+    record Corrected(int corrected) {}
+
+    record Detail(SheetRow.View attendance, List<Step> path, List<Correction> corrections) {}
+
+    public void get(Context ctx) {
+        var session = own(ctx);
+        var traineeId = Requests.id(ctx, "traineeId");
+        var caller = Access.caller(ctx);
+        if (caller.role() == Role.TRAINEE && caller.id() != traineeId) {
+            throw Problem.of(Refusal.NOT_YOUR_RECORD);
+        }
+        Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment));
+        Answers.ok(ctx, detail(session, traineeId, Language.of(ctx)));
+    }
+
+    public void put(Context ctx) {
+        var session = begun(ctx);
+        var traineeId = Requests.id(ctx, "traineeId");
+        var draft = requests.body(ctx, Draft.class);
+        var said = said(ctx, draft.status(), draft.reason());
+        if (corrections.correct(session, ENROLMENT.TRAINEE_ID.eq(traineeId), 1, said) == 0) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
+        Answers.json(ctx, 200, detail(session, traineeId, Language.of(ctx)));
+    }
+
+    public void create(Context ctx) {
+        var session = begun(ctx);
+        var draft = requests.body(ctx, DraftForMany.class);
+        draft.check();
+        var listed = draft.traineeIds() == null ? 0 : draft.traineeIds().size();
+        var count =
+                corrections.correct(session, which(session, draft), listed, said(ctx, draft.status(), draft.reason()));
+        if (count < listed) {
+            throw Problem.invalid(FieldError.inBody(
+                    "/traineeIds",
+                    "unknown",
+                    Sentence.of("Some of them are not on this class's roster.", "其中有人不在本班花名册中。")));
+        }
+        Answers.json(ctx, 201, new Corrected(count));
+    }
+
+    public void list(Context ctx) {
+        Answers.page(ctx, corrections.list(own(ctx).id(), Requests.page(ctx)));
+    }
+
+    private Session own(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        return session;
+    }
+
+    /** Before, there is nothing to correct; who will not come asks for leave. */
+    private Session begun(Context ctx) {
+        var session = own(ctx);
+        var now = clock.instant();
+        if (now.isBefore(session.opensAt())) {
+            throw Problem.of(Refusal.TOO_EARLY, session.told(session.opensAt(), now));
+        }
+        return session;
+    }
+
+    private static Said said(Context ctx, String status, String reason) {
+        var verdict = status.equals(AS_SCANNED) ? null : Verdict.of(status);
+        return new Said(verdict, reason, Access.caller(ctx).id());
+    }
+
+    private Condition which(Session session, DraftForMany draft) {
+        if (draft.traineeIds() != null) {
+            return ENROLMENT.TRAINEE_ID.in(
+                    draft.traineeIds().stream().map(Ids::parse).toList());
+        }
+        return draft.group() == null
+                ? ofRoom(session, Ids.parse(Objects.requireNonNull(draft.roomId())))
+                : ENROLMENT.GROUP_NAME.eq(draft.group());
+    }
+
+    /** Whose room it is; a room for everyone is everyone's. */
+    private Condition ofRoom(Session session, long roomId) {
+        var room = rooms.byId(roomId);
+        if (room.sessionId() != session.id()) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
+        return room.groups().isEmpty() ? DSL.trueCondition() : ENROLMENT.GROUP_NAME.in(room.groups());
+    }
+
+    private Detail detail(Session session, long traineeId, Language language) {
+        var row = sheet.of(session, List.of(traineeId)).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+        return new Detail(
+                row.view(language), corrections.path(session.id(), traineeId), corrections.of(session.id(), traineeId));
+    }
+}

@@ -1,0 +1,172 @@
+package rollcall.attendance;
+
+import static rollcall.db.generated.Tables.CORRECTION;
+import static rollcall.db.generated.Tables.ROOM;
+import static rollcall.db.generated.Tables.SCAN;
+import static rollcall.db.generated.Tables.SESSION;
+import static rollcall.db.generated.Tables.STAFF;
+import static rollcall.db.generated.Tables.TRAINEE;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.CorrectionRecord;
+import rollcall.http.Ids;
+import rollcall.http.Named;
+import rollcall.http.Page;
+import rollcall.session.Session;
+
+/** What staff say instead of the scans: appended, never changed, with what held before and after. */
+final class CorrectionRepository {
+    private static final int AT_A_TIME = 500;
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Ids ids;
+
+    CorrectionRepository(DSLContext sql, Clock clock, Ids ids) {
+        this.sql = sql;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * What somebody says.
+     *
+     * @param status null to give the word back to the scans
+     */
+    record Said(@Nullable Verdict status, String reason, long staffId) {
+        Facts of(Facts facts) {
+            return status == null ? facts.uncorrected() : facts.correctedTo(status, reason);
+        }
+    }
+
+    /**
+     * One correction.
+     *
+     * @param status what it says; null if it gives the word back to the scans
+     */
+    record Correction(
+            String id,
+            Named trainee,
+            @Nullable Verdict status,
+            Verdict before,
+            Verdict after,
+            String reason,
+            Named by,
+            Instant at) {}
+
+    /** One accepted scan of a trainee: a step on its way through the rooms. */
+    record Step(Named room, String purpose, Instant at) {}
+
+    /**
+     * Says one thing of some trainees; of none at all if there are not as many as expected.
+     *
+     * @param which of the roster
+     * @param expected how many have to be found, at least
+     * @return how many were found
+     */
+    int correct(Session session, Condition which, int expected, Said said) {
+        return sql.transactionResult(tx -> {
+            // One at a time for a session, so that what held before is what held before.
+            tx.dsl()
+                    .select(SESSION.ID)
+                    .from(SESSION)
+                    .where(SESSION.ID.eq(session.id()))
+                    .forUpdate()
+                    .execute();
+            var sheet = new SheetRepository(tx.dsl(), clock);
+            var rows = Page.all(page -> sheet.list(session, which, null, page)).toList();
+            if (rows.size() < expected) {
+                return rows.size();
+            }
+            var now = clock.instant();
+            for (int from = 0; from < rows.size(); from += AT_A_TIME) {
+                var some = rows.subList(from, Math.min(rows.size(), from + AT_A_TIME)).stream()
+                        .map(row -> record(session, row, said, now))
+                        .toList();
+                tx.dsl().insertInto(CORRECTION).set(some).execute();
+            }
+            return rows.size();
+        });
+    }
+
+    private CorrectionRecord record(Session session, SheetRow row, Said said, Instant now) {
+        var facts = said.of(row.facts());
+        return new CorrectionRecord(
+                session.id(),
+                Ids.parse(row.trainee().id()),
+                ids.next(),
+                said.status() == null ? null : said.status().wire(),
+                row.judged().verdict().wire(),
+                Verdict.judge(facts, session, now).verdict().wire(),
+                said.reason(),
+                said.staffId(),
+                now);
+    }
+
+    /** Of a session, in the order in which they were made. */
+    Page<Correction> list(long sessionId, Page.Request page) {
+        var rows = sql.select(CORRECTION.fields())
+                .select(TRAINEE.NAME, STAFF.NAME)
+                .from(CORRECTION)
+                .join(TRAINEE)
+                .on(TRAINEE.ID.eq(CORRECTION.TRAINEE_ID))
+                .join(STAFF)
+                .on(STAFF.ID.eq(CORRECTION.CORRECTED_BY))
+                .where(CORRECTION.SESSION_ID.eq(sessionId))
+                .and(CORRECTION.ID.gt(page.afterId()))
+                .orderBy(CORRECTION.ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        return Page.of(rows, page, row -> row.get(CORRECTION.ID)).map(CorrectionRepository::correction);
+    }
+
+    /** Of one trainee in a session, in the order in which they were made. */
+    List<Correction> of(long sessionId, long traineeId) {
+        return sql.select(CORRECTION.fields())
+                .select(TRAINEE.NAME, STAFF.NAME)
+                .from(CORRECTION)
+                .join(TRAINEE)
+                .on(TRAINEE.ID.eq(CORRECTION.TRAINEE_ID))
+                .join(STAFF)
+                .on(STAFF.ID.eq(CORRECTION.CORRECTED_BY))
+                .where(CORRECTION.SESSION_ID.eq(sessionId))
+                .and(CORRECTION.TRAINEE_ID.eq(traineeId))
+                .orderBy(CORRECTION.ID)
+                .fetch(CorrectionRepository::correction);
+    }
+
+    /** A trainee's way through the rooms of a session: every accepted scan in the order it came. */
+    List<Step> path(long sessionId, long traineeId) {
+        return sql.select(SCAN.PURPOSE, SCAN.ARRIVED_AT, ROOM.ID, ROOM.NAME)
+                .from(SCAN)
+                .join(ROOM)
+                .on(ROOM.ID.eq(SCAN.ROOM_ID))
+                .where(SCAN.SESSION_ID.eq(sessionId))
+                .and(SCAN.TRAINEE_ID.eq(traineeId))
+                .and(SCAN.REFUSAL.isNull())
+                .orderBy(SCAN.ID)
+                .fetch(row -> new Step(
+                        Named.of(row.get(ROOM.ID), row.get(ROOM.NAME)),
+                        row.get(SCAN.PURPOSE),
+                        row.get(SCAN.ARRIVED_AT)));
+    }
+
+    private static Correction correction(Record row) {
+        var status = row.get(CORRECTION.STATUS);
+        return new Correction(
+                Ids.text(row.get(CORRECTION.ID)),
+                Named.of(row.get(CORRECTION.TRAINEE_ID), row.get(TRAINEE.NAME)),
+                status == null ? null : Verdict.of(status),
+                Verdict.of(row.get(CORRECTION.VERDICT_BEFORE)),
+                Verdict.of(row.get(CORRECTION.VERDICT_AFTER)),
+                row.get(CORRECTION.REASON),
+                Named.of(row.get(CORRECTION.CORRECTED_BY), row.get(STAFF.NAME)),
+                row.get(CORRECTION.CORRECTED_AT));
+    }
+}

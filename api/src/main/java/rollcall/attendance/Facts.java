@@ -1,0 +1,45 @@
+package rollcall.attendance;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one trainee in one session; what it means is the {@link Verdict}.
+ *
+ * @param firstInAt when it first scanned, null if never
+ * @param outAt when it left and has not come back, null if it never left or is inside
+ * @param leave of which kind an approved leave is that covers the session, null if none does
+ * @param correction what staff say instead, null if they leave it to the scans
+ */
+public record Facts(
+        @Nullable Instant firstInAt,
+        @Nullable Instant outAt,
+        Leave.@Nullable Kind leave,
+        @Nullable Correction correction) {
+    /** Nothing is known. */
+    public static final Facts NONE = new Facts(null, null, null, null);
+
+    static Facts onLeave(Leave.Kind leave) {
+        return new Facts(null, null, leave, null);
+    }
+
+    public static Facts stay(Instant firstInAt, @Nullable Instant outAt) {
+        return new Facts(firstInAt, outAt, null, null);
+    }
+
+    /** What staff say, and why. */
+    public record Correction(Verdict verdict, String reason) {}
+
+    public static Facts cameAt(Instant firstInAt) {
+        return new Facts(firstInAt, null, null, null);
+    }
+
+    Facts correctedTo(Verdict verdict, String reason) {
+        return new Facts(firstInAt, outAt, leave, new Correction(verdict, reason));
+    }
+
+    /** What the scans say. */
+    Facts uncorrected() {
+        return new Facts(firstInAt, outAt, leave, null);
+    }
+}

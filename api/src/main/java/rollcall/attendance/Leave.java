@@ -1,0 +1,108 @@
+package rollcall.attendance;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Ids;
+import rollcall.http.Named;
+import rollcall.http.Sentence;
+
+/**
+ * Leave that a trainee has asked for in one class.
+ *
+ * @param endsAt when it is over, unless the trainee comes back before
+ * @param returnedAt when the trainee came back early (销假), null if it did not
+ * @param decision null until there is one
+ */
+record Leave(
+        long id,
+        long classId,
+        long traineeId,
+        String traineeName,
+        Kind kind,
+        Instant startsAt,
+        Instant endsAt,
+        @Nullable Instant returnedAt,
+        String reason,
+        @Nullable String attachmentUrl,
+        Status status,
+        @Nullable Decision decision,
+        Instant createdAt) {
+
+    record Decision(Named by, Instant at, @Nullable String reason) {}
+
+    /** Why somebody is away. */
+    enum Kind {
+        OFFICIAL("official leave", "公假"),
+        SICK("sick leave", "病假"),
+        PERSONAL("personal leave", "事假");
+
+        private final Sentence title;
+
+        Kind(String english, String chinese) {
+            title = new Sentence(english, chinese);
+        }
+
+        Sentence title() {
+            return title;
+        }
+
+        @JsonValue
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** What has become of the request. */
+    enum Status {
+        PENDING,
+        APPROVED,
+        REJECTED,
+        CANCELLED;
+
+        @JsonValue
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Status of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** As the API answers it. */
+    View view() {
+        return new View(
+                Ids.text(id),
+                Ids.text(classId),
+                Named.of(traineeId, traineeName),
+                kind,
+                startsAt,
+                endsAt,
+                returnedAt,
+                reason,
+                attachmentUrl,
+                status,
+                decision,
+                createdAt);
+    }
+
+    record View(
+            String id,
+            String classId,
+            Named trainee,
+            Kind kind,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable Instant returnedAt,
+            String reason,
+            @Nullable String attachmentUrl,
+            Status status,
+            @Nullable Decision decision,
+            Instant createdAt) {}
+}
