@@ -34,10 +34,12 @@ import rollcall.account.StaffRepository;
 import rollcall.attendance.CorrectionHandler;
 import rollcall.attendance.LeaveBalances;
 import rollcall.attendance.LeaveHandler;
+import rollcall.attendance.PolicyPreviewHandler;
 import rollcall.attendance.RecordHandler;
 import rollcall.attendance.ScanLogHandler;
 import rollcall.attendance.SheetHandler;
 import rollcall.attendance.SheetRepository;
+import rollcall.attendance.SummaryHandler;
 import rollcall.checkin.CheckInDesk;
 import rollcall.checkin.CheckInHandler;
 import rollcall.db.Database;
@@ -236,7 +238,18 @@ public final class App implements AutoCloseable {
         var sheet = new SheetHandler(sessions, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
         var records = new RecordHandler(sql, sessions, classAccess, clock);
+        var summaries = new SummaryHandler(sql, sessions, rosterFilter(), classAccess, clock);
+        var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
         var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
+        routes.get(
+                "/v1/classes/{classId}/attendance-summary",
+                summaries::get,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                ATTENDANCE_READ);
+        routes.post("/v1/classes/{classId}/policy-previews", previews::ofClass, ADMIN, MANAGER);
+        routes.post("/v1/sessions/{sessionId}/policy-previews", previews::ofSession, ADMIN, MANAGER);
         routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.get(
                 "/v1/sessions/{sessionId}/attendance/{traineeId}",

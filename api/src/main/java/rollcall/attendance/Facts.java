@@ -34,6 +34,10 @@ public record Facts(
         return new Facts(firstInAt, null, null, null);
     }
 
+    Facts excusedBy(Leave.Kind kind) {
+        return new Facts(firstInAt, outAt, kind, correction);
+    }
+
     Facts correctedTo(Verdict verdict, String reason) {
         return new Facts(firstInAt, outAt, leave, new Correction(verdict, reason));
     }

@@ -42,6 +42,14 @@ public enum Verdict {
         return name.in(language);
     }
 
+    /** Whether somebody was there, if not all of the time. */
+    boolean isAttended() {
+        return switch (this) {
+            case PRESENT, LATE, LEFT_EARLY, NO_CHECK_OUT -> true;
+            case ABSENT, EXCUSED, PENDING -> false;
+        };
+    }
+
     public static Verdict of(String wire) {
         return Arrays.stream(values())
                 .filter(each -> each.wire().equals(wire))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkOutClosesAfterMinutes leaving is recorded until this long after the session ends
  * @param deliveryMinutes nobody is absent before scans have had this long after closing to be delivered
  * @param feedbackClosesAfterHours feedback closes this long after the session ends
+ * @param latesPerAbsence of a class: so many of coming late or leaving early count as one absence; 0 for never
  * @param leaveLimit of a class: who is on leave for more than this part of its hours has to withdraw
  * @param leaveWarning of a class: who is on leave for more than this part is warned
  * @param managerApprovesLeaveHours of a class: longer leave than this, from its start to its end, is an administrator's to
@@ -32,11 +33,12 @@ public record Policy(
         int checkOutClosesAfterMinutes,
         int deliveryMinutes,
         int feedbackClosesAfterHours,
+        int latesPerAbsence,
         Fraction leaveLimit,
         Fraction leaveWarning,
         int managerApprovesLeaveHours) {
     public static final Policy DEFAULT =
-            new Policy(30, 5, 0, false, 10, 10, 30, 10, 72, new Fraction(1, 7), new Fraction(1, 10), 24);
+            new Policy(30, 5, 0, false, 10, 10, 30, 10, 72, 2, new Fraction(1, 7), new Fraction(1, 10), 24);
 
     /** What a class or a session sets itself; null leaves it to the level above. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -50,11 +52,12 @@ public record Policy(
             @Nullable Integer checkOutClosesAfterMinutes,
             @Nullable Integer deliveryMinutes,
             @Nullable Integer feedbackClosesAfterHours,
+            @Nullable Integer latesPerAbsence,
             @Nullable Fraction leaveLimit,
             @Nullable Fraction leaveWarning,
             @Nullable Integer managerApprovesLeaveHours) {
         public static final Overrides NONE =
-                new Overrides(null, null, null, null, null, null, null, null, null, null, null, null);
+                new Overrides(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public Policy with(Overrides overrides) {
@@ -68,6 +71,7 @@ public record Policy(
                 or(overrides.checkOutClosesAfterMinutes(), checkOutClosesAfterMinutes),
                 or(overrides.deliveryMinutes(), deliveryMinutes),
                 or(overrides.feedbackClosesAfterHours(), feedbackClosesAfterHours),
+                or(overrides.latesPerAbsence(), latesPerAbsence),
                 or(overrides.leaveLimit(), leaveLimit),
                 or(overrides.leaveWarning(), leaveWarning),
                 or(overrides.managerApprovesLeaveHours(), managerApprovesLeaveHours));
@@ -85,6 +89,7 @@ public record Policy(
                         checkOutClosesAfterMinutes,
                         deliveryMinutes,
                         feedbackClosesAfterHours,
+                        latesPerAbsence,
                         leaveLimit,
                         leaveWarning,
                         managerApprovesLeaveHours)

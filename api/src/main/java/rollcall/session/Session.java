@@ -32,6 +32,13 @@ public record Session(
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    /** The same under another policy. */
+    public Session under(Policy other) {
+        return new Session(
+                id, classId, className, zone, title, startsAt, endsAt, hours, overrides, other, cancelled, version,
+                createdAt);
+    }
+
     public Instant opensAt() {
         return startsAt.minus(Duration.ofMinutes(policy.opensBeforeMinutes()));
     }

@@ -28,7 +28,7 @@ class ClassTest {
                 .isEqualTo("{\"opensBeforeMinutes\":30,\"lateGraceMinutes\":5,\"closesAfterMinutes\":0,"
                         + "\"checkOutRequired\":false,\"checkOutOpensBeforeMinutes\":10,"
                         + "\"earlyLeaveGraceMinutes\":10,\"checkOutClosesAfterMinutes\":30,"
-                        + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,"
+                        + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,\"latesPerAbsence\":2,"
                         + "\"leaveLimit\":\"1/7\",\"leaveWarning\":\"1/10\",\"managerApprovesLeaveHours\":24}");
         assertThat(get(created).json()).isEqualTo(created.json());
         assertThat(app.admin().get("/v1/classes?limit=1000").json().get("items"))

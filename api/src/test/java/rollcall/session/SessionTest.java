@@ -180,7 +180,7 @@ class SessionTest {
                 .isEqualTo("{\"opensBeforeMinutes\":30,\"lateGraceMinutes\":20,\"closesAfterMinutes\":15,"
                         + "\"checkOutRequired\":false,\"checkOutOpensBeforeMinutes\":10,"
                         + "\"earlyLeaveGraceMinutes\":10,\"checkOutClosesAfterMinutes\":30,"
-                        + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,"
+                        + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,\"latesPerAbsence\":2,"
                         + "\"leaveLimit\":\"1/7\",\"leaveWarning\":\"1/10\",\"managerApprovesLeaveHours\":24}");
         assertThat(made.text("/closesAt")).isEqualTo("2026-10-12T03:45:00Z");
         var cleared = patch(made, "policy", Map.of()).expect(200);

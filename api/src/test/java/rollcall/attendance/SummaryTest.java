@@ -1,0 +1,232 @@
+package rollcall.attendance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rollcall.testing.Json;
+import rollcall.testing.Scene;
+import rollcall.testing.TestApp;
+
+/** A class of four with five sessions, one of them cancelled and the last one still to come. */
+class SummaryTest {
+    @RegisterExtension
+    static final TestApp app = new TestApp();
+
+    private Scene scene;
+    private Instant start;
+    private final List<String> sessions = new ArrayList<>();
+    private final List<String> trainees = new ArrayList<>();
+
+    @BeforeEach
+    void begin() {
+        scene = app.scene(0);
+        start = app.now();
+        sessions.add(scene.sessionId());
+        for (int day = 1; day <= 4; day++) {
+            var startsAt = start.plus(Duration.ofDays(day));
+            sessions.add(scene.createSession(startsAt, startsAt.plus(Duration.ofHours(3)))
+                    .get("id")
+                    .asText());
+        }
+        app.admin().delete("/v1/sessions/" + sessions.get(3)).expect(204);
+        var mark = UUID.randomUUID().toString().substring(0, 8);
+        var roster =
+                """
+                姓名,单位,小组,工号
+                王敏,%1$s/财政局,第一组,%1$s-1
+                李强,%1$s/财政局/预算处,第一组,%1$s-2
+                赵云,%1$s/教育局,第二组,%1$s-3
+                钱七,,,%1$s-4
+                """
+                        .formatted(mark);
+        scene.manager()
+                .send("POST", path("/roster-imports"), "text/csv", roster.getBytes(UTF_8))
+                .expect(200);
+        app.admin()
+                .get(path("/enrolments"))
+                .json()
+                .get("items")
+                .forEach(item -> trainees.add(item.at("/trainee/id").asText()));
+        app.clock().set(start.plus(Duration.ofDays(3)));
+        say(0, 0, "present");
+        say(1, 0, "late");
+        say(2, 0, "left-early");
+        say(0, 1, "late");
+        say(1, 1, "excused");
+        say(0, 2, "present");
+        say(1, 2, "present");
+        say(2, 2, "present");
+    }
+
+    @Test
+    void eachTraineeIsCounted() {
+        var rows = rows("");
+        assertThat(rows.findValuesAsText("name")).containsExactly("王敏", "李强", "赵云", "钱七");
+        assertCounts(rows.get(0), "4 1 1 1 0 0 0 1 1 100.0 8.0");
+        assertCounts(rows.get(1), "4 0 1 0 0 1 1 1 1 50.0 2.0");
+        assertCounts(rows.get(2), "4 3 0 0 0 0 0 1 0 100.0 8.0");
+        assertCounts(rows.get(3), "4 0 0 0 0 0 3 1 3 0.0 0");
+        assertThat(rows.at("/1/group").asText()).isEqualTo("第一组");
+        assertThat(rows.at("/1/unit").asText()).endsWith("/财政局/预算处");
+    }
+
+    @Test
+    void eachSessionUnitGroupAndTheClassAreAddedUp() {
+        var bySession = rows("?by=session");
+        assertThat(bySession).hasSize(4);
+        assertCounts(bySession.get(0), "4 2 1 0 0 0 1 0 1 75.0 6.0");
+        assertCounts(bySession.get(1), "4 1 1 0 0 1 1 0 1 66.7 6.0");
+        assertCounts(bySession.get(3), "4 0 0 0 0 0 0 4 0 null 0");
+        var byUnit = rows("?by=unit");
+        assertThat(byUnit).hasSize(4);
+        assertCounts(byUnit.get(0), "12 4 2 1 0 1 1 3 2 87.5 18.0");
+        assertThat(byUnit.at("/2/unit").asText()).endsWith("/财政局");
+        assertCounts(byUnit.get(2), "8 1 2 1 0 1 1 2 2 80.0 10.0");
+        var byGroup = rows("?by=group");
+        assertThat(byGroup.findValuesAsText("group")).containsExactly("第一组", "第二组");
+        var all = rows("?by=class");
+        assertThat(all).hasSize(1);
+        assertCounts(all.get(0), "16 4 2 1 0 1 4 4 5 63.6 18.0");
+    }
+
+    @Test
+    void scansLeaveAndCorrectionsCountTogetherAsOnTheSheet() {
+        var last = sessions.get(4);
+        app.clock().set(start.plus(Duration.ofDays(4)));
+        var startsAt = start.plus(Duration.ofDays(4));
+        var leave = app.admin()
+                .post(path("/leaves"), leave(1, startsAt))
+                .expect(201)
+                .text("/id");
+        app.admin()
+                .post("/v1/leaves/" + leave + "/decision", Json.object("decision", "approved"))
+                .expect(200);
+        app.admin()
+                .put(
+                        "/v1/sessions/" + last + "/attendance/" + trainees.get(0),
+                        Json.object("status", "late", "reason", "补登"))
+                .expect(200);
+        app.admin()
+                .put(
+                        "/v1/sessions/" + last + "/attendance/" + trainees.get(0),
+                        Json.object("status", "as-scanned", "reason", "撤回"))
+                .expect(200);
+        app.clock().advance(Duration.ofDays(1));
+        var sheet =
+                app.admin().get("/v1/sessions/" + last + "/attendance").json().get("items");
+        assertThat(sheet.findValuesAsText("verdict")).containsExactly("absent", "excused", "absent", "absent");
+        assertCounts(rows("?by=session").get(3), "4 0 0 0 0 1 3 0 3 0.0 0");
+    }
+
+    @Test
+    void daysUnitsGroupsAndPagesChoose() {
+        var day = LocalDate.ofInstant(start, ZoneId.of("Asia/Shanghai"));
+        assertCounts(
+                rows("?by=class&from=" + day.plusDays(1) + "&to=" + day.plusDays(2))
+                        .get(0),
+                "8 2 1 1 0 1 3 0 4 57.1 12.0");
+        assertThat(rows("?by=session&from=" + day.plusDays(9))).isEmpty();
+        assertThat(rows("?group=第二组").findValuesAsText("name")).containsExactly("赵云");
+        var first = app.admin().get(path("/attendance-summary?limit=3")).expect(200);
+        assertThat(first.json().get("items")).hasSize(3);
+        assertThat(rows("?limit=3&cursor=" + first.text("/next")).findValuesAsText("name"))
+                .containsExactly("钱七");
+        var units = app.admin().get(path("/attendance-summary?by=unit&limit=3")).expect(200);
+        assertThat(rows("?by=unit&limit=3&cursor=" + units.text("/next"))).hasSize(1);
+        app.admin().get(path("/attendance-summary?from=2026-02-30")).refused(422, "invalid");
+        app.admin().get(path("/attendance-summary?by=colour")).refused(422, "invalid");
+    }
+
+    @Test
+    void howManyLatesMakeAnAbsenceIsPolicy() {
+        policy(Map.of("latesPerAbsence", 0));
+        assertThat(rows("?by=class").at("/0/counts/countedAbsences").asInt()).isEqualTo(4);
+        policy(Map.of("latesPerAbsence", 1));
+        assertThat(rows("?by=class").at("/0/counts/countedAbsences").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void theSameComesAsATable() throws IOException {
+        var csv = app.admin()
+                .with("Accept", "text/csv")
+                .with("Accept-Language", "zh")
+                .get(path("/attendance-summary"))
+                .expect(200);
+        var lines = csv.text().split("\r\n");
+        assertThat(lines[0]).isEqualTo("\uFEFF学员,课程,单位,小组,应到,到课,迟到,早退,未签退,请假,缺勤,待定,折算缺勤,参训率(%),学时");
+        assertThat(lines[1]).startsWith("王敏,,").endsWith(",第一组,4,1,1,1,0,0,0,1,1,100.0,8.0");
+        assertThat(lines).hasSize(5);
+        var xlsx = app.admin()
+                .with("Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .get(path("/attendance-summary?by=session"))
+                .expect(200);
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx.bytes()))) {
+            var rows = workbook.getFirstSheet().read();
+            assertThat(rows).hasSize(5);
+            assertThat(rows.get(1).getCellText(1)).isEqualTo("宏观经济形势");
+            assertThat(rows.get(1).getCellAsNumber(4).orElseThrow()).isEqualByComparingTo("4");
+        }
+    }
+
+    private void say(int session, int trainee, String status) {
+        app.admin()
+                .put(
+                        "/v1/sessions/" + sessions.get(session) + "/attendance/" + trainees.get(trainee),
+                        Json.object("status", status, "reason", "现场点名"))
+                .expect(200);
+    }
+
+    private String leave(int trainee, Instant startsAt) {
+        return Json.object(
+                "traineeId",
+                trainees.get(trainee),
+                "kind",
+                "official",
+                "startsAt",
+                startsAt.toString(),
+                "endsAt",
+                startsAt.plus(Duration.ofHours(3)).toString(),
+                "reason",
+                "公务");
+    }
+
+    private void policy(Map<String, Object> policy) {
+        app.admin()
+                .patch("/v1/classes/" + scene.classId(), Json.object("policy", policy))
+                .expect(200);
+    }
+
+    private JsonNode rows(String query) {
+        return app.admin()
+                .get(path("/attendance-summary" + query.replace("第二组", "%E7%AC%AC%E4%BA%8C%E7%BB%84")))
+                .expect(200)
+                .json()
+                .get("items");
+    }
+
+    /** Expected, present, late, left early, no check-out, excused, absent, pending, counted absences, percent, hours. */
+    private static void assertCounts(JsonNode row, String counts) {
+        var told = new ArrayList<String>();
+        row.get("counts").forEach(count -> told.add(count.asText()));
+        assertThat(String.join(" ", told)).isEqualTo(counts);
+    }
+
+    private String path(String rest) {
+        return "/v1/classes/" + scene.classId() + rest;
+    }
+}
