@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -20,24 +21,30 @@ import rollcall.http.Page;
 import rollcall.roster.RosterFilter;
 import rollcall.session.Session;
 
-/** All verdicts of a class, trainee by trainee in the order of the roster: three statements for each few hundred. */
+/** All facts of some sessions of a class, trainee by trainee in the order of the roster: four statements for each page. */
 final class ClassAttendance {
     private final DSLContext sql;
-    private final List<Session> sessions;
-    private final Instant now;
+    private final List<Long> sessions;
 
-    /** @param sessions of one class, that are counted */
-    ClassAttendance(DSLContext sql, List<Session> sessions, Instant now) {
+    /** @param sessions of one class */
+    ClassAttendance(DSLContext sql, List<Session> sessions) {
         this.sql = sql;
-        this.sessions = sessions;
-        this.now = now;
+        this.sessions = sessions.stream().map(Session::id).toList();
     }
 
     /** @param unit the path to its unit, null if it has none */
     record Member(long id, String name, @Nullable String unit, @Nullable String group) {}
 
-    /** @param verdicts in the order of the sessions */
-    record Line(Member member, List<Verdict> verdicts) {}
+    /** @param facts in the order of the sessions */
+    record Line(Member member, List<Facts> facts) {
+        /** What they mean in these sessions, which are those that were read. */
+        List<Verdict> verdicts(List<Session> sessions, Instant now) {
+            return IntStream.range(0, facts.size())
+                    .mapToObj(i ->
+                            Verdict.judge(facts.get(i), sessions.get(i), now).verdict())
+                    .toList();
+        }
+    }
 
     private record Key(long sessionId, long traineeId) {}
 
@@ -47,11 +54,7 @@ final class ClassAttendance {
         return members.map(member -> new Line(
                 member,
                 sessions.stream()
-                        .map(session -> Verdict.judge(
-                                        facts.getOrDefault(new Key(session.id(), member.id()), Facts.NONE),
-                                        session,
-                                        now)
-                                .verdict())
+                        .map(session -> facts.getOrDefault(new Key(session, member.id()), Facts.NONE))
                         .toList()));
     }
 
@@ -77,7 +80,7 @@ final class ClassAttendance {
         var facts = new HashMap<Key, Facts>();
         stays(classId, trainees, facts);
         leaves(classId, trainees, facts);
-        corrections(classId, trainees, facts);
+        corrections(trainees, facts);
         return facts;
     }
 
@@ -92,6 +95,7 @@ final class ClassAttendance {
                 .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
                 .where(ENROLMENT.CLASS_ID.eq(classId))
                 .and(ENROLMENT.TRAINEE_ID.in(trainees))
+                .and(SESSION.ID.in(sessions))
                 .forEach(row -> facts.put(new Key(row.value1(), row.value2()), Facts.stay(row.value3(), row.value4())));
     }
 
@@ -103,6 +107,7 @@ final class ClassAttendance {
                 .and(FactsQuery.isExcused(SESSION.STARTS_AT, SESSION.ENDS_AT))
                 .where(LEAVE_REQUEST.CLASS_ID.eq(classId))
                 .and(LEAVE_REQUEST.TRAINEE_ID.in(trainees))
+                .and(SESSION.ID.in(sessions))
                 .fetch();
         for (var row : leaves) {
             var key = new Key(row.value3(), row.value1());
@@ -111,12 +116,12 @@ final class ClassAttendance {
     }
 
     /** The last one holds. */
-    private void corrections(long classId, Collection<Long> trainees, Map<Key, Facts> facts) {
+    private void corrections(Collection<Long> trainees, Map<Key, Facts> facts) {
         sql.select(CORRECTION.SESSION_ID, CORRECTION.TRAINEE_ID, CORRECTION.STATUS, CORRECTION.REASON)
                 .from(SESSION)
                 .join(CORRECTION)
                 .on(CORRECTION.SESSION_ID.eq(SESSION.ID))
-                .where(SESSION.CLASS_ID.eq(classId))
+                .where(SESSION.ID.in(sessions))
                 .and(CORRECTION.TRAINEE_ID.in(trainees))
                 .orderBy(CORRECTION.ID)
                 .forEach(row -> {

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -62,13 +63,18 @@ public final class CorrectionHandler {
 
     record Draft(String status, String reason) {}
 
-    /** Exactly one of the last three says whom it is about. */
+    /**
+     * Exactly one of the list, the group and the room says whom it is about.
+     *
+     * @param only those so judged; null for whatever they were judged
+     */
     record DraftForMany(
             String status,
             String reason,
             @Nullable List<String> traineeIds,
             @Nullable String group,
-            @Nullable String roomId) {
+            @Nullable String roomId,
+            @Nullable Set<Verdict> only) {
         void check() {
             var named = Stream.of(traineeIds, group, roomId)
                     .filter(Objects::nonNull)
@@ -103,7 +109,7 @@ public final class CorrectionHandler {
         var session = begun(ctx);
         var traineeId = Requests.id(ctx, "traineeId");
         var draft = requests.body(ctx, Draft.class);
-        var said = said(ctx, draft.status(), draft.reason());
+        var said = said(ctx, draft.status(), draft.reason(), null);
         if (corrections.correct(session, ENROLMENT.TRAINEE_ID.eq(traineeId), 1, said) == 0) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
@@ -114,14 +120,20 @@ public final class CorrectionHandler {
         var session = begun(ctx);
         var draft = requests.body(ctx, DraftForMany.class);
         draft.check();
-        var listed = draft.traineeIds() == null ? 0 : draft.traineeIds().size();
-        var count =
-                corrections.correct(session, which(session, draft), listed, said(ctx, draft.status(), draft.reason()));
+        var listed = draft.traineeIds() == null || draft.only() != null
+                ? 0
+                : draft.traineeIds().size();
+        var count = corrections.correct(
+                session, which(session, draft), listed, said(ctx, draft.status(), draft.reason(), draft.only()));
         if (count < listed) {
             throw Problem.invalid(FieldError.inBody(
                     "/traineeIds",
                     "unknown",
                     Sentence.of("Some of them are not on this class's roster.", "其中有人不在本班花名册中。")));
+        }
+        if (count == 0 && draft.group() != null && draft.only() == null) {
+            throw Problem.invalid(
+                    FieldError.inBody("/group", "unknown", Sentence.of("Nobody is in this group.", "没有这个小组。")));
         }
         Answers.json(ctx, 201, new Corrected(count));
     }
@@ -140,15 +152,18 @@ public final class CorrectionHandler {
     private Session begun(Context ctx) {
         var session = own(ctx);
         var now = clock.instant();
+        if (session.cancelled()) {
+            throw Problem.of(Refusal.SESSION_CANCELLED);
+        }
         if (now.isBefore(session.opensAt())) {
             throw Problem.of(Refusal.TOO_EARLY, session.told(session.opensAt(), now));
         }
         return session;
     }
 
-    private static Said said(Context ctx, String status, String reason) {
+    private static Said said(Context ctx, String status, String reason, @Nullable Set<Verdict> only) {
         var verdict = status.equals(AS_SCANNED) ? null : Verdict.of(status);
-        return new Said(verdict, reason, Access.caller(ctx).id());
+        return new Said(verdict, reason, Access.caller(ctx).id(), only == null ? Set.of() : only);
     }
 
     private Condition which(Session session, DraftForMany draft) {

@@ -9,10 +9,13 @@ import static rollcall.db.generated.Tables.TRAINEE;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.CorrectionRecord;
 import rollcall.http.Ids;
@@ -38,8 +41,23 @@ final class CorrectionRepository {
      * What somebody says.
      *
      * @param status null to give the word back to the scans
+     * @param only of whom it is said: those so judged; empty for whatever they were judged
      */
-    record Said(@Nullable Verdict status, String reason, long staffId) {
+    record Said(@Nullable Verdict status, String reason, long staffId, Set<Verdict> only) {
+        boolean isAbout(Verdict verdict) {
+            return only.isEmpty() || only.contains(verdict);
+        }
+
+        /** Whether just this is on record already: whoever says it again, after a lost answer, adds nothing. */
+        boolean holds(Facts facts) {
+            var correction = facts.correction();
+            return status == null
+                    ? correction == null
+                    : correction != null
+                            && correction.verdict() == status
+                            && correction.reason().equals(reason);
+        }
+
         Facts of(Facts facts) {
             return status == null ? facts.uncorrected() : facts.correctedTo(status, reason);
         }
@@ -68,7 +86,7 @@ final class CorrectionRepository {
      *
      * @param which of the roster
      * @param expected how many have to be found, at least
-     * @return how many were found
+     * @return how many were found, those among them of whom it had been said before
      */
     int correct(Session session, Condition which, int expected, Said said) {
         return sql.transactionResult(tx -> {
@@ -80,27 +98,42 @@ final class CorrectionRepository {
                     .forUpdate()
                     .execute();
             var sheet = new SheetRepository(tx.dsl(), clock);
-            var rows = Page.all(page -> sheet.list(session, which, null, page)).toList();
+            var rows = Page.all(page -> sheet.list(session, which, null, page))
+                    .filter(row -> said.isAbout(row.judged().verdict()))
+                    .toList();
             if (rows.size() < expected) {
                 return rows.size();
             }
+            var wrong = rows.stream().filter(row -> !said.holds(row.facts())).toList();
             var now = clock.instant();
-            for (int from = 0; from < rows.size(); from += AT_A_TIME) {
-                var some = rows.subList(from, Math.min(rows.size(), from + AT_A_TIME)).stream()
-                        .map(row -> record(session, row, said, now))
-                        .toList();
+            var last = last(tx.dsl(), session);
+            for (int from = 0; from < wrong.size(); from += AT_A_TIME) {
+                var some = new ArrayList<CorrectionRecord>();
+                for (var row : wrong.subList(from, Math.min(wrong.size(), from + AT_A_TIME))) {
+                    last = Math.max(last + 1, ids.next());
+                    some.add(record(last, session, row, said, now));
+                }
                 tx.dsl().insertInto(CORRECTION).set(some).execute();
             }
             return rows.size();
         });
     }
 
-    private CorrectionRecord record(Session session, SheetRow row, Said said, Instant now) {
+    /** So that the last one made is the last one read, whichever node's clock made its id. */
+    private static long last(DSLContext tx, Session session) {
+        return tx.select(DSL.coalesce(DSL.max(CORRECTION.ID), 0L))
+                .from(CORRECTION)
+                .where(CORRECTION.SESSION_ID.eq(session.id()))
+                .fetchSingle()
+                .value1();
+    }
+
+    private static CorrectionRecord record(long id, Session session, SheetRow row, Said said, Instant now) {
         var facts = said.of(row.facts());
         return new CorrectionRecord(
                 session.id(),
                 Ids.parse(row.trainee().id()),
-                ids.next(),
+                id,
                 said.status() == null ? null : said.status().wire(),
                 row.judged().verdict().wire(),
                 Verdict.judge(facts, session, now).verdict().wire(),

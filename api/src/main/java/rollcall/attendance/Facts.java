@@ -19,10 +19,6 @@ public record Facts(
     /** Nothing is known. */
     public static final Facts NONE = new Facts(null, null, null, null);
 
-    static Facts onLeave(Leave.Kind leave) {
-        return new Facts(null, null, leave, null);
-    }
-
     public static Facts stay(Instant firstInAt, @Nullable Instant outAt) {
         return new Facts(firstInAt, outAt, null, null);
     }

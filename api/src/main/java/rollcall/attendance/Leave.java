@@ -13,7 +13,9 @@ import rollcall.http.Sentence;
  *
  * @param endsAt when it is over, unless the trainee comes back before
  * @param returnedAt when the trainee came back early (销假), null if it did not
+ * @param askedBy the staff who asked for the trainee, null if it asked itself
  * @param decision null until there is one
+ * @param ending null unless it was cancelled or ended early
  */
 record Leave(
         long id,
@@ -27,10 +29,17 @@ record Leave(
         String reason,
         @Nullable String attachmentUrl,
         Status status,
-        @Nullable Decision decision,
+        @Nullable Named askedBy,
+        @Nullable Said decision,
+        @Nullable Said ending,
         Instant createdAt) {
 
-    record Decision(Named by, Instant at, @Nullable String reason) {}
+    /**
+     * Who said something of it, when and why.
+     *
+     * @param by staff, null if it was the trainee
+     */
+    record Said(@Nullable Named by, Instant at, @Nullable String reason) {}
 
     /** Why somebody is away. */
     enum Kind {
@@ -88,7 +97,9 @@ record Leave(
                 reason,
                 attachmentUrl,
                 status,
+                askedBy,
                 decision,
+                ending,
                 createdAt);
     }
 
@@ -103,6 +114,8 @@ record Leave(
             String reason,
             @Nullable String attachmentUrl,
             Status status,
-            @Nullable Decision decision,
+            @Nullable Named askedBy,
+            @Nullable Said decision,
+            @Nullable Said ending,
             Instant createdAt) {}
 }

@@ -26,6 +26,7 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Named;
 import rollcall.http.Page;
+import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.session.ClassPolicies;
@@ -99,6 +100,7 @@ public final class LeaveBalances {
         classAccess.require(caller, classId);
         var which = caller.role() == Role.TRAINEE ? TRAINEE.ID.eq(caller.id()) : DSL.trueCondition();
         var trainees = trainees(classId, which, Requests.page(ctx));
+        soon(classId).forEach(startsAt -> Polls.changesAt(ctx, startsAt));
         var policy = policies.ofClass(classId);
         var classHours = classHours(classId);
         var hours =
@@ -131,6 +133,16 @@ public final class LeaveBalances {
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, Record2::value1);
+    }
+
+    /** A session that begins is no longer one to come. */
+    private List<Instant> soon(long classId) {
+        var now = clock.instant();
+        return sql.select(SESSION.STARTS_AT)
+                .from(SESSION)
+                .where(SESSION.CLASS_ID.eq(classId))
+                .and(SESSION.STARTS_AT.between(now, now.plusSeconds(2)))
+                .fetch(SESSION.STARTS_AT);
     }
 
     /** Of all sessions planned that were not cancelled. */

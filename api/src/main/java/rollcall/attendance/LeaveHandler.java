@@ -20,6 +20,7 @@ import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.FieldError;
 import rollcall.http.Ids;
+import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
@@ -54,7 +55,7 @@ public final class LeaveHandler {
 
     record DecisionDraft(String decision, @Nullable String reason) {}
 
-    record ReturnDraft(@Nullable OffsetDateTime returnedAt) {}
+    record ReturnDraft(@Nullable OffsetDateTime returnedAt, @Nullable String reason) {}
 
     /** What is asked for, to the millisecond that is stored. */
     record Asked(Kind kind, Instant startsAt, Instant endsAt, String reason, @Nullable String attachmentUrl) {
@@ -85,7 +86,9 @@ public final class LeaveHandler {
     public void create(Context ctx) {
         var classId = ofClass(ctx);
         var draft = requests.body(ctx, Draft.class);
-        var id = leaves.create(classId, trainee(Access.caller(ctx), draft.traineeId()), Asked.of(draft));
+        var caller = Access.caller(ctx);
+        var id = leaves.create(classId, trainee(caller, draft.traineeId()), Asked.of(draft), staff(caller));
+        Polls.changed(ctx);
         Answers.json(ctx, 201, leaves.byId(id).view());
     }
 
@@ -129,27 +132,53 @@ public final class LeaveHandler {
 
     public void cancel(Context ctx) {
         var leave = own(ctx);
-        leaves.cancel(leave);
+        leaves.cancel(leave, staff(Access.caller(ctx)));
         answer(ctx, leave);
     }
 
-    /** Comes back early: what is left of the leave excuses nothing. */
+    /**
+     * Comes back early: what is left of the leave excuses nothing. A trainee says so when it does; of an earlier moment only
+     * staff say so, and why, for it takes excuses away.
+     */
     public void comeBack(Context ctx) {
         var leave = own(ctx);
         var draft = requests.body(ctx, ReturnDraft.class);
+        var staff = staff(Access.caller(ctx));
         var now = clock.instant();
-        var at = draft.returnedAt() == null
-                ? now
-                : draft.returnedAt().toInstant().truncatedTo(ChronoUnit.MILLIS);
+        if (draft.returnedAt() == null) {
+            leaves.comeBack(leave, now, staff, draft.reason());
+        } else {
+            leaves.comeBack(leave, past(draft.returnedAt(), now, staff, draft.reason()), staff, draft.reason());
+        }
+        answer(ctx, leave);
+    }
+
+    private static Instant past(OffsetDateTime returnedAt, Instant now, @Nullable Long staff, @Nullable String reason) {
+        var at = returnedAt.toInstant().truncatedTo(ChronoUnit.MILLIS);
         if (at.isAfter(now)) {
             throw Problem.invalid(FieldError.inBody(
                     "/returnedAt", "too_large", Sentence.of("Nobody has come back tomorrow.", "销假时间不能晚于现在。")));
         }
-        leaves.comeBack(leave, at);
-        answer(ctx, leave);
+        if (staff == null) {
+            throw Problem.invalid(FieldError.inBody(
+                    "/returnedAt",
+                    "not_allowed",
+                    Sentence.of("Trainees come back now; of an earlier time staff say so.", "学员销假以当前时间为准,补登由班主任办理。")));
+        }
+        if (reason == null) {
+            throw Problem.invalid(
+                    FieldError.inBody("/reason", "required", Sentence.of("Say how it is known.", "请说明依据。")));
+        }
+        return at;
+    }
+
+    /** Null for a trainee. */
+    private static @Nullable Long staff(Caller caller) {
+        return caller.role() == Role.TRAINEE ? null : caller.id();
     }
 
     private void answer(Context ctx, Leave before) {
+        Polls.changed(ctx);
         Answers.json(ctx, 200, leaves.byId(before.id()).view());
     }
 

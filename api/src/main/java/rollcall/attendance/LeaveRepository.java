@@ -15,15 +15,22 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.Leave.Status;
+import rollcall.db.generated.tables.Staff;
 import rollcall.db.generated.tables.records.LeaveRequestRecord;
+import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.http.Sentence;
 
 /** Leaves in the database. Each step of one is taken once, whoever else tries at the same time. */
 final class LeaveRepository {
+    private static final Staff ASKED_BY = STAFF.as("asked");
+    private static final Staff DECIDED_BY = STAFF.as("decided");
+    private static final Staff ENDED_BY = STAFF.as("ended");
+
     private final DSLContext sql;
     private final Clock clock;
     private final Ids ids;
@@ -53,8 +60,8 @@ final class LeaveRepository {
         return Page.of(rows, page, row -> row.get(LEAVE_REQUEST.ID)).map(LeaveRepository::leave);
     }
 
-    /** @throws Problem {@code not_enrolled}, or {@code leave_overlaps} if some of the time is asked for already */
-    long create(long classId, long traineeId, LeaveHandler.Asked asked) {
+    /** @throws Problem {@code invalid} if staff ask for a stranger, or {@code leave_overlaps} if some of the time is asked for already */
+    long create(long classId, long traineeId, LeaveHandler.Asked asked, @Nullable Long staffId) {
         return sql.transactionResult(tx -> {
             // One at a time for a trainee, so that two at once cannot overlap.
             var enrolled = tx.dsl()
@@ -65,7 +72,10 @@ final class LeaveRepository {
                     .forUpdate()
                     .fetch();
             if (enrolled.isEmpty()) {
-                throw Problem.of(Refusal.NOT_ENROLLED);
+                throw Problem.invalid(FieldError.inBody(
+                        "/traineeId",
+                        "unknown",
+                        Sentence.of("This trainee is not on the class's roster.", "该学员不在本班花名册中。")));
             }
             if (tx.dsl().fetchExists(overlapping(tx.dsl(), classId, traineeId, asked))) {
                 throw Problem.of(Refusal.LEAVE_OVERLAPS);
@@ -80,6 +90,7 @@ final class LeaveRepository {
             row.setReason(asked.reason());
             row.setAttachmentUrl(asked.attachmentUrl());
             row.setStatus(Status.PENDING.wire());
+            row.setAskedBy(staffId);
             row.setCreatedAt(clock.instant());
             tx.dsl().insertInto(LEAVE_REQUEST).set(row).execute();
             return row.getId();
@@ -111,13 +122,18 @@ final class LeaveRepository {
     }
 
     /** @throws Problem {@code leave_over} if it was rejected or has begun; cancelling twice is cancelling once */
-    void cancel(Leave leave) {
+    void cancel(Leave leave, @Nullable Long staffId) {
+        if (leave.status() == Status.CANCELLED) {
+            return;
+        }
         var changed = sql.update(LEAVE_REQUEST)
                 .set(LEAVE_REQUEST.STATUS, Status.CANCELLED.wire())
+                .set(LEAVE_REQUEST.ENDED_BY, staffId)
+                .set(LEAVE_REQUEST.ENDED_AT, clock.instant())
                 .where(LEAVE_REQUEST.ID.eq(leave.id()))
                 .and(LEAVE_REQUEST
                         .STATUS
-                        .in(Status.PENDING.wire(), Status.CANCELLED.wire())
+                        .eq(Status.PENDING.wire())
                         .or(LEAVE_REQUEST
                                 .STATUS
                                 .eq(Status.APPROVED.wire())
@@ -127,9 +143,12 @@ final class LeaveRepository {
     }
 
     /** @throws Problem {@code leave_over} unless it is approved and still on at that moment */
-    void comeBack(Leave leave, Instant moment) {
+    void comeBack(Leave leave, Instant moment, @Nullable Long staffId, @Nullable String reason) {
         var changed = sql.update(LEAVE_REQUEST)
                 .set(LEAVE_REQUEST.RETURNED_AT, moment)
+                .set(LEAVE_REQUEST.ENDED_BY, staffId)
+                .set(LEAVE_REQUEST.ENDED_AT, clock.instant())
+                .set(LEAVE_REQUEST.END_REASON, reason)
                 .where(LEAVE_REQUEST.ID.eq(leave.id()))
                 .and(LEAVE_REQUEST.STATUS.eq(Status.APPROVED.wire()))
                 .and(LEAVE_REQUEST.RETURNED_AT.isNull())
@@ -147,12 +166,16 @@ final class LeaveRepository {
 
     private static SelectOnConditionStep<Record> select(DSLContext sql) {
         return sql.select(LEAVE_REQUEST.fields())
-                .select(TRAINEE.NAME, STAFF.NAME)
+                .select(TRAINEE.NAME, ASKED_BY.NAME, DECIDED_BY.NAME, ENDED_BY.NAME)
                 .from(LEAVE_REQUEST)
                 .join(TRAINEE)
                 .on(TRAINEE.ID.eq(LEAVE_REQUEST.TRAINEE_ID))
-                .leftJoin(STAFF)
-                .on(STAFF.ID.eq(LEAVE_REQUEST.DECIDED_BY));
+                .leftJoin(ASKED_BY)
+                .on(ASKED_BY.ID.eq(LEAVE_REQUEST.ASKED_BY))
+                .leftJoin(DECIDED_BY)
+                .on(DECIDED_BY.ID.eq(LEAVE_REQUEST.DECIDED_BY))
+                .leftJoin(ENDED_BY)
+                .on(ENDED_BY.ID.eq(LEAVE_REQUEST.ENDED_BY));
     }
 
     private static Leave leave(Record row) {
@@ -168,17 +191,23 @@ final class LeaveRepository {
                 row.get(LEAVE_REQUEST.REASON),
                 row.get(LEAVE_REQUEST.ATTACHMENT_URL),
                 Status.of(row.get(LEAVE_REQUEST.STATUS)),
-                decision(row),
+                staff(row.get(LEAVE_REQUEST.ASKED_BY), row.get(ASKED_BY.NAME)),
+                said(
+                        staff(row.get(LEAVE_REQUEST.DECIDED_BY), row.get(DECIDED_BY.NAME)),
+                        row.get(LEAVE_REQUEST.DECIDED_AT),
+                        row.get(LEAVE_REQUEST.DECISION_REASON)),
+                said(
+                        staff(row.get(LEAVE_REQUEST.ENDED_BY), row.get(ENDED_BY.NAME)),
+                        row.get(LEAVE_REQUEST.ENDED_AT),
+                        row.get(LEAVE_REQUEST.END_REASON)),
                 row.get(LEAVE_REQUEST.CREATED_AT));
     }
 
-    private static Leave.@Nullable Decision decision(Record row) {
-        var by = row.get(LEAVE_REQUEST.DECIDED_BY);
-        return by == null
-                ? null
-                : new Leave.Decision(
-                        Named.of(by, row.get(STAFF.NAME)),
-                        row.get(LEAVE_REQUEST.DECIDED_AT),
-                        row.get(LEAVE_REQUEST.DECISION_REASON));
+    private static @Nullable Named staff(@Nullable Long id, String name) {
+        return id == null ? null : Named.of(id, name);
+    }
+
+    private static Leave.@Nullable Said said(@Nullable Named by, @Nullable Instant at, @Nullable String reason) {
+        return at == null ? null : new Leave.Said(by, at, reason);
     }
 }

@@ -67,27 +67,23 @@ public final class PolicyPreviewHandler {
         Answers.json(ctx, 200, preview(session.classId(), List.of(session), List.of(session.under(policy))));
     }
 
+    /** The same facts under both. */
     private Preview preview(long classId, List<Session> before, List<Session> after) {
         var now = clock.instant();
-        var is = new ClassAttendance(sql, before, now);
-        var wouldBe = new ClassAttendance(sql, after, now);
+        var attendance = new ClassAttendance(sql, before);
         var turns = new HashMap<Turn, Integer>();
-        var verdicts = 0;
-        var others = Page.all(page -> wouldBe.lines(classId, DSL.trueCondition(), page))
-                .iterator();
-        var lines =
-                Page.all(page -> is.lines(classId, DSL.trueCondition(), page)).iterator();
-        while (lines.hasNext() && others.hasNext()) {
-            var line = lines.next().verdicts();
-            var other = others.next().verdicts();
-            verdicts += line.size();
-            for (int i = 0; i < line.size(); i++) {
-                if (line.get(i) != other.get(i)) {
-                    turns.merge(new Turn(line.get(i), other.get(i)), 1, Integer::sum);
-                }
-            }
-        }
-        return preview(verdicts, turns);
+        var lines = Page.all(page -> attendance.lines(classId, DSL.trueCondition(), page))
+                .mapToInt(line -> {
+                    var is = line.verdicts(before, now);
+                    var wouldBe = line.verdicts(after, now);
+                    for (int i = 0; i < is.size(); i++) {
+                        if (is.get(i) != wouldBe.get(i)) {
+                            turns.merge(new Turn(is.get(i), wouldBe.get(i)), 1, Integer::sum);
+                        }
+                    }
+                    return is.size();
+                });
+        return preview(lines.sum(), turns);
     }
 
     private static Preview preview(int verdicts, Map<Turn, Integer> turns) {

@@ -64,6 +64,12 @@ public final class SheetRepository {
         return Page.of(found, page, row -> Ids.parse(row.trainee().id()));
     }
 
+    /** Whether a trainee was there, as things stand: by its scans, or because staff say so. */
+    public boolean hasAttended(Session session, long traineeId) {
+        return of(session, List.of(traineeId)).stream()
+                .anyMatch(row -> row.judged().verdict().isAttended());
+    }
+
     /** Those of these trainees who are on the roster, in its order. */
     List<SheetRow> of(Session session, Collection<Long> trainees) {
         return read(session, ENROLMENT.TRAINEE_ID.in(trainees), 0, trainees.size(), clock.instant());

@@ -2,6 +2,7 @@ package rollcall.attendance;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -85,15 +86,25 @@ public final class SummaryHandler {
      * @param sessions that are counted, by start
      */
     private record Asked(
-            long classId, Condition which, List<Session> sessions, int latesPerAbsence, ClassAttendance attendance) {
+            long classId,
+            Condition which,
+            List<Session> sessions,
+            int latesPerAbsence,
+            ClassAttendance attendance,
+            Instant now) {
         Page<Line> lines(Page.Request page) {
             return attendance.lines(classId, which, page);
         }
 
+        List<Verdict> verdicts(Line line) {
+            return line.verdicts(sessions, now);
+        }
+
         Tally tally(Line line) {
             var tally = new Tally();
+            var verdicts = verdicts(line);
             for (int i = 0; i < sessions.size(); i++) {
-                tally.add(line.verdicts().get(i), sessions.get(i));
+                tally.add(verdicts.get(i), sessions.get(i));
             }
             tally.close(latesPerAbsence);
             return tally;
@@ -124,8 +135,8 @@ public final class SummaryHandler {
                 .filter(session ->
                         !session.cancelled() && isWithin(session, ctx.queryParam("from"), ctx.queryParam("to")))
                 .toList();
-        var attendance = new ClassAttendance(sql, counted, clock.instant());
-        return new Asked(classId, filter.of(ctx), counted, policy.latesPerAbsence(), attendance);
+        var attendance = new ClassAttendance(sql, counted);
+        return new Asked(classId, filter.of(ctx), counted, policy.latesPerAbsence(), attendance, clock.instant());
     }
 
     /** By the day on which it starts, as the class's clocks show it. */
@@ -164,17 +175,16 @@ public final class SummaryHandler {
                         .map(sum -> new Row(
                                 null, null, null, sum.getKey(), sum.getValue().counts()));
             default ->
-                sums(asked, lines, line -> Stream.of(""))
-                        .map(sum ->
-                                new Row(null, null, null, null, sum.getValue().counts()));
+                Stream.of(new Row(null, null, null, null, sum(asked, lines).counts()));
         };
     }
 
     private static Stream<Row> bySession(Asked asked, Stream<Line> lines) {
         var tallies = asked.sessions().stream().map(session -> new Tally()).toList();
         lines.forEach(line -> {
+            var verdicts = asked.verdicts(line);
             for (int i = 0; i < tallies.size(); i++) {
-                tallies.get(i).add(line.verdicts().get(i), asked.sessions().get(i));
+                tallies.get(i).add(verdicts.get(i), asked.sessions().get(i));
             }
         });
         var rows = new ArrayList<Row>();
@@ -200,6 +210,12 @@ public final class SummaryHandler {
                     .add(tally));
         });
         return sums.entrySet().stream().sorted(Map.Entry.comparingByKey());
+    }
+
+    private static Tally sum(Asked asked, Stream<Line> lines) {
+        var sum = new Tally();
+        lines.map(asked::tally).forEach(sum::add);
+        return sum;
     }
 
     /** A unit and all above it: each counts those below. */

@@ -19,8 +19,9 @@ final class Tally {
      * As the API answers it.
      *
      * @param expected sessions, once for each trainee
-     * @param countedAbsences with so many of coming late or leaving early counted as one more as the policy says
-     * @param participation in percent to one decimal, of those due: excused leave does not lower it, and what is pending
+     * @param countedAbsences with so many of coming late, leaving early or not checking out counted as one more as
+     *     the policy says
+     * @param participation in percent to one decimal, cut off so that 100 means all, of those due: excused leave does not lower it, and what is pending
      *     does not count yet; null if nothing is due
      * @param hours class hours of the sessions attended
      */
@@ -47,7 +48,10 @@ final class Tally {
     /** One trainee's is complete: now its lateness can be weighed. */
     void close(int latesPerAbsence) {
         countedAbsences = count(Verdict.ABSENT)
-                + (latesPerAbsence == 0 ? 0 : (count(Verdict.LATE) + count(Verdict.LEFT_EARLY)) / latesPerAbsence);
+                + (latesPerAbsence == 0
+                        ? 0
+                        : (count(Verdict.LATE) + count(Verdict.LEFT_EARLY) + count(Verdict.NO_CHECK_OUT))
+                                / latesPerAbsence);
     }
 
     /** Adds a complete one. */
@@ -85,6 +89,6 @@ final class Tally {
     private static @Nullable BigDecimal percent(int part, int whole) {
         return whole == 0
                 ? null
-                : HUNDRED.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+                : HUNDRED.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
     }
 }

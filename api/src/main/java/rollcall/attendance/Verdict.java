@@ -60,11 +60,12 @@ public enum Verdict {
     /**
      * The one rule: a pure function of the facts, the session with its policy, and now.
      *
-     * <p>What staff say counts before what was scanned, and that before leave: who came is not away. Leaving early and not
+     * <p>What staff say counts before what was scanned, unless the session was cancelled, and that before leave: who came is not away. Leaving early and not
      * checking out count before coming late.
      */
     public static Explained judge(Facts facts, Session session, Instant now) {
-        if (facts.correction() != null) {
+        if (facts.correction() != null
+                && (!session.cancelled() || facts.correction().verdict().isAttended())) {
             return corrected(facts.correction());
         }
         if (facts.firstInAt() != null) {
@@ -142,7 +143,7 @@ public enum Verdict {
                         early.toMinutes(),
                         early.toSecondsPart(),
                         time(session.endsAt(), session),
-                        session.policy().earlyLeaveGraceMinutes(),
+                        Duration.between(session.mayLeaveAt(), session.endsAt()).toMinutes(),
                         came.explanation()));
     }
 

@@ -25,6 +25,7 @@ final class Batch {
     private final Ids ids;
     private final Map<Person, Place> places = new HashMap<>();
     private final Map<Person, CheckIn> checkIns = new HashMap<>();
+    private final Map<Person, CheckIn> before = new HashMap<>();
     private final Set<Person> arrived = new HashSet<>();
     private final Set<Person> moved = new HashSet<>();
     private final List<Decided> decided = new ArrayList<>();
@@ -32,8 +33,12 @@ final class Batch {
     /** One trainee in one session. */
     record Person(long sessionId, long traineeId) {}
 
-    /** What is to be on record of somebody after this batch. */
-    record Stay(Person person, CheckIn checkIn) {}
+    /**
+     * What is to be on record of somebody after this batch.
+     *
+     * @param before what was, when it was read; null for who comes for the first time
+     */
+    record Stay(Person person, CheckIn checkIn, @Nullable CheckIn before) {}
 
     /**
      * A scan with what became of it.
@@ -53,6 +58,7 @@ final class Batch {
     }
 
     void came(Person person, CheckIn checkIn) {
+        before.put(person, checkIn);
         checkIns.put(person, checkIn);
     }
 
@@ -114,6 +120,6 @@ final class Batch {
     }
 
     private Stay stay(Person person) {
-        return new Stay(person, Objects.requireNonNull(checkIns.get(person)));
+        return new Stay(person, Objects.requireNonNull(checkIns.get(person)), before.get(person));
     }
 }

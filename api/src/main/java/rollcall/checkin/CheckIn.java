@@ -23,13 +23,15 @@ record CheckIn(long id, Session session, Room room, Instant at, @Nullable Exit l
         return new CheckIn(id, doorway.session(), doorway.room(), at, null, Duration.ZERO);
     }
 
-    /** Whoever leaves twice has left the second time. */
+    /** Whoever leaves twice has left the second time; scans may be delivered in another order than they arrived. */
     CheckIn leave(Room by, Instant moment) {
-        return new CheckIn(id, session, room, at, new Exit(by.id(), moment), away);
+        return left != null && moment.isBefore(left.at())
+                ? this
+                : new CheckIn(id, session, room, at, new Exit(by.id(), moment), away);
     }
 
     CheckIn comeBack(Instant moment) {
-        return left == null
+        return left == null || moment.isBefore(left.at())
                 ? this
                 : new CheckIn(id, session, room, at, null, away.plus(Duration.between(left.at(), moment)));
     }

@@ -41,6 +41,11 @@ final class CheckInRepository {
     /** Soon nobody waits for the answer any more, and others wait for the writer. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
+    /** Of class 40: the transaction lost. */
+    private static final String LOST = "40001";
+
+    private static final Instant NEVER = Instant.EPOCH;
+
     private final DSLContext sql;
     private final Ids ids;
     private final Rows<Decided> scans;
@@ -164,7 +169,10 @@ final class CheckInRepository {
                 tx,
                 batch.decided().stream().filter(each -> each.doorway() != null).toList());
         arrivals.write(tx, batch.arrivals());
-        moves.write(tx, batch.moves());
+        if (moves.write(tx, batch.moves()) < batch.moves().size()) {
+            // Another node has written one of them since; as when it is first to write a new one, all is read again.
+            throw new DataAccessException("lost to another", new SQLException("lost to another", LOST));
+        }
     }
 
     private static Query move() {
@@ -173,7 +181,9 @@ final class CheckInRepository {
                 .set(ATTENDANCE.OUT_ROOM_ID, (Long) null)
                 .set(ATTENDANCE.AWAY_MILLIS, 0L)
                 .where(ATTENDANCE.SESSION_ID.eq(0L))
-                .and(ATTENDANCE.TRAINEE_ID.eq(0L));
+                .and(ATTENDANCE.TRAINEE_ID.eq(0L))
+                .and(ATTENDANCE.AWAY_MILLIS.eq(0L))
+                .and(DSL.coalesce(ATTENDANCE.OUT_AT, NEVER).eq(NEVER));
     }
 
     private static void bind(PreparedStatement statement, Decided decided) throws SQLException {
@@ -209,6 +219,11 @@ final class CheckInRepository {
         bindLeaving(statement, 1, stay.checkIn());
         statement.setLong(4, stay.person().sessionId());
         statement.setLong(5, stay.person().traineeId());
+        var before = Objects.requireNonNull(stay.before());
+        var outAt = before.outAt();
+        statement.setLong(6, before.away().toMillis());
+        statement.setLong(7, NEVER.toEpochMilli());
+        statement.setLong(8, (outAt == null ? NEVER : outAt).toEpochMilli());
     }
 
     private static void bindLeaving(PreparedStatement statement, int from, CheckIn checkIn) throws SQLException {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rollcall.door.Purpose;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.http.Sentence;
 import rollcall.session.Room;
 import rollcall.session.Session;
 
@@ -26,7 +27,8 @@ record Doorway(Session session, Room room, List<Room> rooms) {
 
     /**
      * @param place null if the trainee is not in the class
-     * @param cameAlready who has not come before has to come while check-in is open, whichever code it scans
+     * @param cameAlready who has not has to come while check-in is open, whichever code it scans; whoever
+     *     was let in is let out by any door
      */
     Optional<Problem> refusal(Scan scan, @Nullable Place place, boolean cameAlready) {
         if (scan.flaw() != null) {
@@ -38,16 +40,22 @@ record Doorway(Session session, Room room, List<Room> rooms) {
         if (place == null) {
             return Optional.of(Problem.of(Refusal.NOT_ENROLLED));
         }
+        var isLeaving = cameAlready && scan.purpose() == Purpose.OUT;
         var right = rightRooms(place.group());
-        if (!room.admits(place.group()) && !right.isEmpty()) {
+        if (!isLeaving && !room.admits(place.group()) && !right.isEmpty()) {
             return Optional.of(Problem.of(Refusal.WRONG_ROOM, right));
         }
         if (scan.arrivedAt().isBefore(session.opensAt())) {
             return Optional.of(Problem.of(Refusal.TOO_EARLY, told(session.opensAt(), scan)));
         }
-        var closesAt = cameAlready && scan.purpose() == Purpose.OUT ? session.checkOutClosesAt() : session.closesAt();
-        if (scan.arrivedAt().isAfter(closesAt)) {
-            return Optional.of(Problem.of(Refusal.SESSION_CLOSED, told(closesAt, scan)));
+        if (isLeaving && scan.arrivedAt().isAfter(session.checkOutClosesAt())) {
+            var closedAt = told(session.checkOutClosesAt(), scan);
+            return Optional.of(Problem.of(
+                    Refusal.SESSION_CLOSED,
+                    Sentence.of("Check-out for this session closed at %s.", "本次课签退已于 %s 结束。", closedAt)));
+        }
+        if (!isLeaving && scan.arrivedAt().isAfter(session.closesAt())) {
+            return Optional.of(Problem.of(Refusal.SESSION_CLOSED, told(session.closesAt(), scan)));
         }
         return Optional.empty();
     }

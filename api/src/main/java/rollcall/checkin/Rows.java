@@ -2,6 +2,7 @@ package rollcall.checkin;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -24,18 +25,23 @@ record Rows<T>(String statement, Binder<T> binder) {
         return new Rows<>(sql.render(sql.insertInto(table).values(places)), binder);
     }
 
-    /** @throws org.jooq.exception.DataAccessException a plain one, whose SQLSTATE tells what it is */
-    void write(DSLContext tx, List<T> rows) {
+    /**
+     * @return how many rows there are to show for it, where the database tells
+     * @throws org.jooq.exception.DataAccessException a plain one, whose SQLSTATE tells what it is
+     */
+    int write(DSLContext tx, List<T> rows) {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
-        tx.connection(connection -> {
+        return tx.connectionResult(connection -> {
             try (var statement = connection.prepareStatement(this.statement)) {
                 for (var row : rows) {
                     binder.bind(statement, row);
                     statement.addBatch();
                 }
-                statement.executeBatch();
+                return (int) Arrays.stream(statement.executeBatch())
+                        .filter(count -> count != 0)
+                        .count();
             }
         });
     }

@@ -1,7 +1,5 @@
 package rollcall.feedback;
 
-import static rollcall.db.generated.Tables.ATTENDANCE;
-
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
+import rollcall.attendance.SheetRepository;
 import rollcall.feedback.Form.Answer;
 import rollcall.http.Access;
 import rollcall.http.Answers;
@@ -25,10 +24,10 @@ import rollcall.session.SessionRepository;
 
 /** The form of a session and the answers to it, over HTTP. */
 public final class FeedbackHandler {
-    private final DSLContext sql;
     private final SessionRepository sessions;
     private final FormRepository forms;
     private final AnswerRepository answers;
+    private final SheetRepository sheet;
     private final ClassAccess classAccess;
     private final Requests requests;
     private final Clock clock;
@@ -40,10 +39,10 @@ public final class FeedbackHandler {
             Requests requests,
             Ids ids,
             Clock clock) {
-        this.sql = sql;
         this.sessions = sessions;
         this.forms = new FormRepository(sql);
         this.answers = new AnswerRepository(sql, forms, ids);
+        this.sheet = new SheetRepository(sql, clock);
         this.classAccess = classAccess;
         this.requests = requests;
         this.clock = clock;
@@ -112,7 +111,7 @@ public final class FeedbackHandler {
         var caller = Access.caller(ctx);
         var now = clock.instant();
         requireOpen(session, now);
-        if (!hasAttended(session.id(), caller.id())) {
+        if (!sheet.hasAttended(session, caller.id())) {
             throw Problem.of(Refusal.NOT_ATTENDED);
         }
         var first = answers.put(session.id(), caller.id(), receipt, submission.answers(), now);
@@ -135,12 +134,6 @@ public final class FeedbackHandler {
         if (now.isAfter(session.feedbackClosesAt())) {
             throw Problem.of(Refusal.FEEDBACK_CLOSED, session.told(session.feedbackClosesAt(), now));
         }
-    }
-
-    /** Whoever is in the attendance is present or late, which is to have attended. */
-    private boolean hasAttended(long sessionId, long traineeId) {
-        return sql.fetchExists(
-                ATTENDANCE, ATTENDANCE.SESSION_ID.eq(sessionId).and(ATTENDANCE.TRAINEE_ID.eq(traineeId)));
     }
 
     private static void check(List<Question> questions) {

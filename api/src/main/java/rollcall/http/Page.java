@@ -25,7 +25,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
         /** The id after which the page starts, where a list is sorted by id. */
         public long afterId() {
             try {
-                return after == null ? 0 : Long.parseLong(after);
+                var id = after == null ? 0 : Long.parseLong(after);
+                if (id < 0) {
+                    throw badCursor();
+                }
+                return id;
             } catch (NumberFormatException e) {
                 throw badCursor();
             }

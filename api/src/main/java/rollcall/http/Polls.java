@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Polls {
     private static final String POLL = "poll";
+    private static final String CHANGED = "changed";
 
     private final Looks looks;
     private final Recent<Told> recent;
@@ -86,6 +87,11 @@ public final class Polls {
         }
     }
 
+    /** Says that a trainee has changed what it, or others, should see at once. */
+    public static void changed(Context ctx) {
+        ctx.attribute(CHANGED, true);
+    }
+
     private static void answer(Context ctx, Told told) {
         if (told.link() != null) {
             ctx.header("Link", told.link());
@@ -95,10 +101,11 @@ public final class Polls {
         }
     }
 
-    /** Trainees come by hundreds at once: what they do is not worth forgetting everything, it shows within the second. */
+    /** Trainees come by hundreds at once: what they do is not worth forgetting everything, it shows within the second; unless it is said. */
     private void noteChange(Context ctx) {
         var caller = Access.callerIfAny(ctx);
-        if (!isRead(ctx) && caller != null && caller.role() != Role.TRAINEE) {
+        var isSeenAtOnce = caller != null && (caller.role() != Role.TRAINEE || ctx.attribute(CHANGED) != null);
+        if (!isRead(ctx) && isSeenAtOnce) {
             // Whatever the status: a change may be stored although its answer failed.
             looks.changed();
         }

@@ -18,7 +18,9 @@ import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Json;
 import rollcall.http.Problem;
+import rollcall.http.Refusal;
 import rollcall.http.Requests;
+import rollcall.http.Role;
 import rollcall.http.Sentence;
 import rollcall.session.Policy;
 
@@ -73,6 +75,9 @@ public final class ClassHandler {
     public void create(Context ctx) {
         var draft = requests.body(ctx, Draft.class);
         requireZone(draft.timeZone());
+        if (draft.policy() != null) {
+            requireLeaveRules(ctx, draft.policy(), Policy.Overrides.NONE);
+        }
         answer(ctx, 201, classes.create(Access.caller(ctx), draft));
     }
 
@@ -88,7 +93,7 @@ public final class ClassHandler {
         Answers.requireMatch(ctx, tag(row));
         var change = requests.body(ctx, Change.class);
         requireZone(change.timeZone());
-        answer(ctx, 200, classes.change(row, columns(change)));
+        answer(ctx, 200, classes.change(row, columns(change, policy(ctx, change, row))));
     }
 
     public void listStaff(Context ctx) {
@@ -120,11 +125,28 @@ public final class ClassHandler {
         return "\"" + row.getVersion() + "\"";
     }
 
-    private static Map<Field<?>, @Nullable Object> columns(Change change) {
+    /** Who decides leave does not decide how much of it there may be: those rules stay unless an administrator sets them. */
+    private static Policy.@Nullable Overrides policy(Context ctx, Change change, TrainingClassRecord row) {
+        var asked = change.policy();
+        if (asked == null || Access.caller(ctx).role() == Role.ADMIN) {
+            return asked;
+        }
+        var former = Json.read(row.getPolicy(), Policy.Overrides.class);
+        requireLeaveRules(ctx, asked, former);
+        return asked.withLeaveRulesOf(former);
+    }
+
+    private static void requireLeaveRules(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
+        if (Access.caller(ctx).role() != Role.ADMIN && asked.hasOtherLeaveRulesThan(former)) {
+            throw Problem.of(Refusal.FORBIDDEN);
+        }
+    }
+
+    private static Map<Field<?>, @Nullable Object> columns(Change change, Policy.@Nullable Overrides policy) {
         var columns = new HashMap<Field<?>, @Nullable Object>();
         columns.put(TRAINING_CLASS.NAME, change.name());
         columns.put(TRAINING_CLASS.TIME_ZONE, change.timeZone());
-        columns.put(TRAINING_CLASS.POLICY, change.policy() == null ? null : Json.text(change.policy()));
+        columns.put(TRAINING_CLASS.POLICY, policy == null ? null : Json.text(policy));
         columns.values().removeIf(value -> value == null);
         if (change.program() != null) {
             columns.put(TRAINING_CLASS.PROGRAM, change.program().textValue());

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkOutClosesAfterMinutes leaving is recorded until this long after the session ends
  * @param deliveryMinutes nobody is absent before scans have had this long after closing to be delivered
  * @param feedbackClosesAfterHours feedback closes this long after the session ends
- * @param latesPerAbsence of a class: so many of coming late or leaving early count as one absence; 0 for never
+ * @param latesPerAbsence of a class: so many of coming late, leaving early or not checking out count as one absence; 0 for
+ *     never
  * @param leaveLimit of a class: who is on leave for more than this part of its hours has to withdraw
  * @param leaveWarning of a class: who is on leave for more than this part is warned
  * @param managerApprovesLeaveHours of a class: longer leave than this, from its start to its end, is an administrator's to
@@ -58,6 +59,35 @@ public record Policy(
             @Nullable Integer managerApprovesLeaveHours) {
         public static final Overrides NONE =
                 new Overrides(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+        /** Whether something is said of leave here that others do not say. */
+        public boolean hasOtherLeaveRulesThan(Overrides others) {
+            return isOther(leaveLimit, others.leaveLimit)
+                    || isOther(leaveWarning, others.leaveWarning)
+                    || isOther(managerApprovesLeaveHours, others.managerApprovesLeaveHours);
+        }
+
+        private static boolean isOther(@Nullable Object said, @Nullable Object before) {
+            return said != null && !said.equals(before);
+        }
+
+        /** With the rules of leave of others: who decides leave does not decide how much of it there may be. */
+        public Overrides withLeaveRulesOf(Overrides others) {
+            return new Overrides(
+                    opensBeforeMinutes,
+                    lateGraceMinutes,
+                    closesAfterMinutes,
+                    checkOutRequired,
+                    checkOutOpensBeforeMinutes,
+                    earlyLeaveGraceMinutes,
+                    checkOutClosesAfterMinutes,
+                    deliveryMinutes,
+                    feedbackClosesAfterHours,
+                    latesPerAbsence,
+                    others.leaveLimit,
+                    others.leaveWarning,
+                    others.managerApprovesLeaveHours);
+        }
     }
 
     public Policy with(Overrides overrides) {

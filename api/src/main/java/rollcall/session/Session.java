@@ -63,9 +63,10 @@ public record Session(
         return endsAt.minus(Duration.ofMinutes(policy.checkOutOpensBeforeMinutes()));
     }
 
-    /** The first moment at which it is no longer early to leave. */
+    /** The first moment at which it is no longer early to leave: at the latest when displays show how to. */
     public Instant mayLeaveAt() {
-        return endsAt.minus(Duration.ofMinutes(policy.earlyLeaveGraceMinutes()));
+        var mayLeaveAt = endsAt.minus(Duration.ofMinutes(policy.earlyLeaveGraceMinutes()));
+        return policy.checkOutRequired() && checkOutOpensAt().isBefore(mayLeaveAt) ? checkOutOpensAt() : mayLeaveAt;
     }
 
     /** The last moment at which leaving is recorded: not before coming is. */

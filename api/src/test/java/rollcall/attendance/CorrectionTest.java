@@ -70,8 +70,10 @@ class CorrectionTest {
         var answer = many("status", "present", "reason", REASON, "group", "第1组");
         assertThat(answer.expect(201).json().get("corrected").asInt()).isEqualTo(2);
         assertThat(verdicts()).containsExactly("pending", "present", "pending", "pending", "present", "pending");
-        many("status", "present", "reason", REASON, "group", "没有").expect(201);
+        many("status", "present", "reason", REASON, "group", "没有").refused(422, "invalid");
         assertThat(list("")).hasSize(2);
+        many("status", "present", "reason", REASON, "group", "第1组").expect(201);
+        assertThat(list("")).as("said again, it adds nothing").hasSize(2);
     }
 
     @Test
@@ -110,6 +112,38 @@ class CorrectionTest {
         var refused = many("status", "present", "reason", REASON, "traineeIds", stranger);
         assertThat(refused.refused(422, "invalid").text("/errors/0/pointer")).isEqualTo("/traineeIds");
         assertThat(verdicts()).containsExactly("pending", "present", "pending", "pending", "present", "pending");
+    }
+
+    @Test
+    void onlyThoseSoJudgedAreCorrectedIfThatIsSaid() {
+        correct(0, "excused");
+        scene.scan(scene.trainee(1), 0).expect(201);
+        many("status", "late", "reason", REASON, "roomId", scene.room(0), "only", List.of("pending"))
+                .expect(201);
+        assertThat(verdicts()).containsExactly("excused", "present", "late", "late", "late", "late");
+    }
+
+    @Test
+    void aCancelledSessionIsNotCorrectedAndNobodyIsAbsentFromIt() {
+        correct(0, "absent");
+        correct(1, "present");
+        app.admin().delete("/v1/sessions/" + scene.sessionId()).expect(204);
+        assertThat(verdicts()).containsExactly("excused", "present", "excused", "excused", "excused", "excused");
+        many("status", "absent", "reason", REASON, "roomId", scene.room(0)).refused(409, "session_cancelled");
+    }
+
+    @Test
+    void whoIsMarkedPresentByHandMayGiveFeedback() {
+        var form = "/v1/sessions/" + scene.sessionId() + "/feedback";
+        var trainee = scene.trainee(0);
+        var answers = Json.object("answers", List.of(Map.of("question", "overall", "value", 5)));
+        trainee.put(form + "/q3Vx9_bTn2LkZ0aYw7RfGh", answers).refused(403, "not_attended");
+        correct(0, "present");
+        trainee.put(form + "/q3Vx9_bTn2LkZ0aYw7RfGh", answers).expect(201);
+        correct(1, "absent");
+        var other = scene.trainee(1);
+        scene.scan(other, 0).expect(201);
+        other.put(form + "/q3Vx9_bTn2LkZ0aYw7RfGi", answers).refused(403, "not_attended");
     }
 
     @Test

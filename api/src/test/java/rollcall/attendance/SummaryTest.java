@@ -90,7 +90,7 @@ class SummaryTest {
         var bySession = rows("?by=session");
         assertThat(bySession).hasSize(4);
         assertCounts(bySession.get(0), "4 2 1 0 0 0 1 0 1 75.0 6.0");
-        assertCounts(bySession.get(1), "4 1 1 0 0 1 1 0 1 66.7 6.0");
+        assertCounts(bySession.get(1), "4 1 1 0 0 1 1 0 1 66.6 6.0");
         assertCounts(bySession.get(3), "4 0 0 0 0 0 0 4 0 null 0");
         var byUnit = rows("?by=unit");
         assertThat(byUnit).hasSize(4);

@@ -100,6 +100,42 @@ class CheckInRaceTest {
         }
     }
 
+    /** Unread, what the other node says would be lost: whoever has left there leaves here for the second time. */
+    @Test
+    void aScanThatMeetsAMoveOfAnotherNodeWaitsAndReadsIt() throws Exception {
+        var scene = app.scene(1);
+        var trainee = scene.trainee(0);
+        scene.scan(trainee, 0).expect(201);
+        var code = scene.admin()
+                .get("/v1/rooms/" + scene.room(0) + "/code?purpose=out")
+                .text("/code");
+        try (var other = leave(scene)) {
+            var answer = scan(trainee, code);
+            assertWaits(answer);
+            other.commit();
+            assertThat(answer.get().expect(200).text("/outAt"))
+                    .isEqualTo(app.now().toString());
+        }
+    }
+
+    private static Connection leave(Scene scene) throws SQLException {
+        var connection = connect();
+        try (var statement = connection.prepareStatement(
+                "update attendance set out_at = ?, out_room_id = room_id where session_id = ?")) {
+            statement.setLong(1, app.now().minusSeconds(60).toEpochMilli());
+            statement.setLong(2, Ids.parse(scene.sessionId()));
+            statement.executeUpdate();
+        }
+        return connection;
+    }
+
+    private static Connection connect() throws SQLException {
+        var database = app.database();
+        var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     /** An answer now would be one that the other node can still belie. */
     private static void assertWaits(Future<Answer> answer) {
         assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
@@ -111,9 +147,7 @@ class CheckInRaceTest {
 
     /** What another node does in the middle of its batch: the row is there, its commit is not. */
     private static Connection write(Scene scene, long id) throws SQLException {
-        var database = app.database();
-        var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-        connection.setAutoCommit(false);
+        var connection = connect();
         var insert = "insert into attendance (session_id, trainee_id, id, room_id, first_in_at) values (?, ?, ?, ?, ?)";
         try (var statement = connection.prepareStatement(insert)) {
             statement.setLong(1, Ids.parse(scene.sessionId()));
