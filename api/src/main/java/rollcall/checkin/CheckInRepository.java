@@ -64,7 +64,7 @@ final class CheckInRepository {
      * Decides and stores; what it answers is on disk.
      *
      * <p>If another node has written one of these trainees since this batch read, the primary key refuses the whole
-     * batch, and it is decided anew with what is there now.
+     * batch, or there is no such row to change, and it is decided anew with what is there now.
      */
     List<Outcome> record(List<Scan> scans) {
         var begun = System.nanoTime();
@@ -169,7 +169,8 @@ final class CheckInRepository {
                 tx,
                 batch.decided().stream().filter(each -> each.doorway() != null).toList());
         arrivals.write(tx, batch.arrivals());
-        if (moves.write(tx, batch.moves()) < batch.moves().size()) {
+        var moved = batch.moves();
+        if (moves.write(tx, moved) < moved.size()) {
             // Another node has written one of them since; as when it is first to write a new one, all is read again.
             throw new DataAccessException("lost to another", new SQLException("lost to another", LOST));
         }

@@ -10,7 +10,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * How rows are written, many at a time: one statement for any number of them, rendered once and bound by hand. By jOOQ alone, each row of a hall's scans costs more than the database takes for it.
+ * How rows are written, many at a time: one statement for any number of them, rendered once and bound by hand. By jOOQ
+ * alone, each row of a hall's scans costs more than the database takes for it.
  */
 record Rows<T>(String statement, Binder<T> binder) {
     /** Sets the places of one row. */
