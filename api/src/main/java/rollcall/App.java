@@ -271,7 +271,7 @@ public final class App implements AutoCloseable {
 
     private void leave(RouteTable routes) {
         var leaves = new LeaveHandler(sql, classAccess, requests, ids, clock);
-        var balances = new LeaveBalances(sql, classAccess, clock);
+        var balances = new LeaveBalances(sql, sessions, classAccess, clock);
         routes.get("/v1/classes/{classId}/leaves", leaves::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
         routes.post("/v1/classes/{classId}/leaves", leaves::create, ADMIN, MANAGER, TRAINEE);
         routes.get(

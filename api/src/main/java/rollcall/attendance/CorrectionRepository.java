@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.CorrectionRecord;
@@ -144,14 +145,7 @@ final class CorrectionRepository {
 
     /** Of a session, in the order in which they were made. */
     Page<Correction> list(long sessionId, Page.Request page) {
-        var rows = sql.select(CORRECTION.fields())
-                .select(TRAINEE.NAME, STAFF.NAME)
-                .from(CORRECTION)
-                .join(TRAINEE)
-                .on(TRAINEE.ID.eq(CORRECTION.TRAINEE_ID))
-                .join(STAFF)
-                .on(STAFF.ID.eq(CORRECTION.CORRECTED_BY))
-                .where(CORRECTION.SESSION_ID.eq(sessionId))
+        var rows = ofSession(sessionId)
                 .and(CORRECTION.ID.gt(page.afterId()))
                 .orderBy(CORRECTION.ID)
                 .limit(page.limit() + 1)
@@ -161,6 +155,13 @@ final class CorrectionRepository {
 
     /** Of one trainee in a session, in the order in which they were made. */
     List<Correction> of(long sessionId, long traineeId) {
+        return ofSession(sessionId)
+                .and(CORRECTION.TRAINEE_ID.eq(traineeId))
+                .orderBy(CORRECTION.ID)
+                .fetch(CorrectionRepository::correction);
+    }
+
+    private SelectConditionStep<Record> ofSession(long sessionId) {
         return sql.select(CORRECTION.fields())
                 .select(TRAINEE.NAME, STAFF.NAME)
                 .from(CORRECTION)
@@ -168,10 +169,7 @@ final class CorrectionRepository {
                 .on(TRAINEE.ID.eq(CORRECTION.TRAINEE_ID))
                 .join(STAFF)
                 .on(STAFF.ID.eq(CORRECTION.CORRECTED_BY))
-                .where(CORRECTION.SESSION_ID.eq(sessionId))
-                .and(CORRECTION.TRAINEE_ID.eq(traineeId))
-                .orderBy(CORRECTION.ID)
-                .fetch(CorrectionRepository::correction);
+                .where(CORRECTION.SESSION_ID.eq(sessionId));
     }
 
     /** A trainee's way through the rooms of a session: every accepted scan in the order it came. */

@@ -26,10 +26,6 @@ public record Facts(
     /** What staff say, and why. */
     public record Correction(Verdict verdict, String reason) {}
 
-    public static Facts cameAt(Instant firstInAt) {
-        return new Facts(firstInAt, null, null, null);
-    }
-
     Facts excusedBy(Leave.Kind kind) {
         return new Facts(firstInAt, outAt, kind, correction);
     }

@@ -13,8 +13,10 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** How statements read {@link Facts} along: join {@code attendance}, the leave that excuses and the last {@code correction}, all on
- * the left. */
+/**
+ * How statements read {@link Facts} along: join {@code attendance}, the leave that excuses and the last {@code correction},
+ * all on the left.
+ */
 final class FactsQuery {
     /** What {@link #facts} needs. */
     static final List<Field<?>> FIELDS = List.of(

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Sentence;
 
 /**
- * Leave that a trainee has asked for in one class.
+ * Leave that a trainee has asked for in one class, as the API answers it.
  *
  * @param endsAt when it is over, unless the trainee comes back before
  * @param returnedAt when the trainee came back early (销假), null if it did not
@@ -18,10 +17,9 @@ import rollcall.http.Sentence;
  * @param ending null unless it was cancelled or ended early
  */
 record Leave(
-        long id,
-        long classId,
-        long traineeId,
-        String traineeName,
+        String id,
+        String classId,
+        Named trainee,
         Kind kind,
         Instant startsAt,
         Instant endsAt,
@@ -83,39 +81,4 @@ record Leave(
             return valueOf(wire.toUpperCase(Locale.ROOT));
         }
     }
-
-    /** As the API answers it. */
-    View view() {
-        return new View(
-                Ids.text(id),
-                Ids.text(classId),
-                Named.of(traineeId, traineeName),
-                kind,
-                startsAt,
-                endsAt,
-                returnedAt,
-                reason,
-                attachmentUrl,
-                status,
-                askedBy,
-                decision,
-                ending,
-                createdAt);
-    }
-
-    record View(
-            String id,
-            String classId,
-            Named trainee,
-            Kind kind,
-            Instant startsAt,
-            Instant endsAt,
-            @Nullable Instant returnedAt,
-            String reason,
-            @Nullable String attachmentUrl,
-            Status status,
-            @Nullable Named askedBy,
-            @Nullable Said decision,
-            @Nullable Said ending,
-            Instant createdAt) {}
 }

@@ -1,27 +1,20 @@
 package rollcall.attendance;
 
-import static rollcall.db.generated.Tables.ATTENDANCE;
-import static rollcall.db.generated.Tables.CORRECTION;
-import static rollcall.db.generated.Tables.ENROLMENT;
-import static rollcall.db.generated.Tables.LEAVE_REQUEST;
-import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINEE;
-import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jooq.Condition;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import rollcall.account.ClassAccess;
+import rollcall.attendance.ClassAttendance.Line;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Named;
@@ -32,6 +25,7 @@ import rollcall.http.Role;
 import rollcall.session.ClassPolicies;
 import rollcall.session.Fraction;
 import rollcall.session.Policy;
+import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
 /**
@@ -40,12 +34,14 @@ import rollcall.session.SessionRepository;
  */
 public final class LeaveBalances {
     private final DSLContext sql;
+    private final SessionRepository sessions;
     private final ClassPolicies policies;
     private final ClassAccess classAccess;
     private final Clock clock;
 
-    public LeaveBalances(DSLContext sql, ClassAccess classAccess, Clock clock) {
+    public LeaveBalances(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
+        this.sessions = sessions;
         this.policies = new ClassPolicies(sql);
         this.classAccess = classAccess;
         this.clock = clock;
@@ -85,107 +81,43 @@ public final class LeaveBalances {
             State projectedState,
             Fraction limit) {}
 
-    /** Hours of the sessions that a leave excuses. */
-    private record Hours(BigDecimal begun, BigDecimal all) {
-        static final Hours NONE = new Hours(BigDecimal.ZERO, BigDecimal.ZERO);
-
-        Hours plus(BigDecimal hours, boolean hasBegun) {
-            return new Hours(hasBegun ? begun.add(hours) : begun, all.add(hours));
-        }
-    }
-
     public void list(Context ctx) {
         var classId = Requests.id(ctx, "classId");
         var caller = Access.caller(ctx);
         classAccess.require(caller, classId);
         var which = caller.role() == Role.TRAINEE ? TRAINEE.ID.eq(caller.id()) : DSL.trueCondition();
-        var trainees = trainees(classId, which, Requests.page(ctx));
-        soon(classId).forEach(startsAt -> Polls.changesAt(ctx, startsAt));
+        var held = Page.all(page -> sessions.list(List.of(classId), page))
+                .filter(session -> !session.cancelled())
+                .toList();
+        // A session that begins is no longer one to come.
+        held.forEach(session -> Polls.changesAt(ctx, session.startsAt()));
         var policy = policies.ofClass(classId);
-        var classHours = classHours(classId);
-        var hours =
-                hours(classId, trainees.items().stream().map(Record2::value1).toList(), clock.instant());
-        Answers.page(
-                ctx,
-                trainees.map(row -> balance(row, classHours, hours.getOrDefault(row.value1(), Hours.NONE), policy)));
+        var now = clock.instant();
+        var lines = new ClassAttendance(sql, held).lines(classId, which, Requests.page(ctx));
+        Answers.page(ctx, lines.map(line -> balance(line, held, policy, now)));
     }
 
-    private static Balance balance(Record2<Long, String> trainee, BigDecimal classHours, Hours hours, Policy policy) {
+    private static Balance balance(Line line, List<Session> held, Policy policy, Instant now) {
+        var verdicts = line.verdicts(held, now);
+        var excused = IntStream.range(0, held.size())
+                .filter(i -> line.facts().get(i).leave() != null && verdicts.get(i) == Verdict.EXCUSED)
+                .mapToObj(held::get)
+                .toList();
+        var classHours = hours(held.stream());
+        var leaveHours =
+                hours(excused.stream().filter(session -> !session.startsAt().isAfter(now)));
+        var projected = hours(excused.stream());
         return new Balance(
-                Named.of(trainee.value1(), trainee.value2()),
+                Named.of(line.member().id(), line.member().name()),
                 classHours,
-                hours.begun(),
-                State.of(hours.begun(), classHours, policy),
-                hours.all(),
-                State.of(hours.all(), classHours, policy),
+                leaveHours,
+                State.of(leaveHours, classHours, policy),
+                projected,
+                State.of(projected, classHours, policy),
                 policy.leaveLimit());
     }
 
-    private Page<Record2<Long, String>> trainees(long classId, Condition which, Page.Request page) {
-        var rows = sql.select(TRAINEE.ID, TRAINEE.NAME)
-                .from(ENROLMENT)
-                .join(TRAINEE)
-                .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
-                .where(ENROLMENT.CLASS_ID.eq(classId))
-                .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
-                .and(which)
-                .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
-                .limit(page.limit() + 1)
-                .fetch();
-        return Page.of(rows, page, Record2::value1);
-    }
-
-    /** A session that begins is no longer one to come. */
-    private List<Instant> soon(long classId) {
-        var now = clock.instant();
-        return sql.select(SESSION.STARTS_AT)
-                .from(SESSION)
-                .where(SESSION.CLASS_ID.eq(classId))
-                .and(SESSION.STARTS_AT.between(now, now.plusSeconds(2)))
-                .fetch(SESSION.STARTS_AT);
-    }
-
-    /** Of all sessions planned that were not cancelled. */
-    private BigDecimal classHours(long classId) {
-        return sql.select(DSL.coalesce(DSL.sum(SESSION.HOURS), BigDecimal.ZERO))
-                .from(SESSION)
-                .where(SESSION.CLASS_ID.eq(classId))
-                .and(SESSION.CANCELLED.isFalse())
-                .fetchSingle()
-                .value1();
-    }
-
-    private Map<Long, Hours> hours(long classId, List<Long> trainees, Instant now) {
-        var hours = new HashMap<Long, Hours>();
-        sql.select(LEAVE_REQUEST.TRAINEE_ID)
-                .select(SessionRepository.fields())
-                .select(FactsQuery.FIELDS)
-                .from(LEAVE_REQUEST)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(LEAVE_REQUEST.CLASS_ID))
-                .and(FactsQuery.isExcused(SESSION.STARTS_AT, SESSION.ENDS_AT))
-                .join(TRAINING_CLASS)
-                .on(TRAINING_CLASS.ID.eq(SESSION.CLASS_ID))
-                .leftJoin(ATTENDANCE)
-                .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
-                .and(ATTENDANCE.TRAINEE_ID.eq(LEAVE_REQUEST.TRAINEE_ID))
-                .leftJoin(CORRECTION)
-                .on(FactsQuery.isLastCorrection(SESSION.ID, LEAVE_REQUEST.TRAINEE_ID))
-                .where(LEAVE_REQUEST.CLASS_ID.eq(classId))
-                .and(LEAVE_REQUEST.TRAINEE_ID.in(trainees))
-                .and(SESSION.CANCELLED.isFalse())
-                .forEach(row -> {
-                    var session = SessionRepository.session(row);
-                    if (Verdict.judge(FactsQuery.facts(row), session, now).verdict() == Verdict.EXCUSED) {
-                        hours.merge(
-                                row.get(LEAVE_REQUEST.TRAINEE_ID),
-                                Hours.NONE.plus(
-                                        session.hours(), !session.startsAt().isAfter(now)),
-                                (some, more) -> new Hours(
-                                        some.begun().add(more.begun()),
-                                        some.all().add(more.all())));
-                    }
-                });
-        return hours;
+    private static BigDecimal hours(Stream<Session> sessions) {
+        return sessions.map(Session::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -75,7 +75,7 @@ public final class LeaveHandler {
         var caller = Access.caller(ctx);
         var status = ctx.queryParam("status");
         var which = DSL.and(own(caller), status == null ? DSL.trueCondition() : LEAVE_REQUEST.STATUS.eq(status));
-        Answers.page(ctx, leaves.list(classId, which, Requests.page(ctx)).map(Leave::view));
+        Answers.page(ctx, leaves.list(classId, which, Requests.page(ctx)));
     }
 
     /** Trainees see their own. */
@@ -89,7 +89,7 @@ public final class LeaveHandler {
         var caller = Access.caller(ctx);
         var id = leaves.create(classId, trainee(caller, draft.traineeId()), Asked.of(draft), staff(caller));
         Polls.changed(ctx);
-        Answers.json(ctx, 201, leaves.byId(id).view());
+        Answers.json(ctx, 201, leaves.byId(id));
     }
 
     private static long trainee(Caller caller, @Nullable String named) {
@@ -106,7 +106,7 @@ public final class LeaveHandler {
     }
 
     public void get(Context ctx) {
-        Answers.ok(ctx, own(ctx).view());
+        Answers.ok(ctx, own(ctx));
     }
 
     /** Long leave is decided above the class manager: by an administrator. */
@@ -115,7 +115,7 @@ public final class LeaveHandler {
         var draft = requests.body(ctx, DecisionDraft.class);
         var decision = Status.of(draft.decision());
         var caller = Access.caller(ctx);
-        var mostHours = policies.ofClass(leave.classId()).managerApprovesLeaveHours();
+        var mostHours = policies.ofClass(Ids.parse(leave.classId())).managerApprovesLeaveHours();
         var length = Duration.between(leave.startsAt(), leave.endsAt());
         if (caller.role() != Role.ADMIN
                 && decision == Status.APPROVED
@@ -126,7 +126,7 @@ public final class LeaveHandler {
             throw Problem.invalid(FieldError.inBody(
                     "/reason", "required", Sentence.of("Whoever is refused is told why.", "不批准时须说明理由。")));
         }
-        leaves.decide(leave.id(), decision, caller.id(), draft.reason());
+        leaves.decide(leave, decision, caller.id(), draft.reason());
         answer(ctx, leave);
     }
 
@@ -179,7 +179,7 @@ public final class LeaveHandler {
 
     private void answer(Context ctx, Leave before) {
         Polls.changed(ctx);
-        Answers.json(ctx, 200, leaves.byId(before.id()).view());
+        Answers.json(ctx, 200, leaves.byId(Ids.parse(before.id())));
     }
 
     private long ofClass(Context ctx) {
@@ -191,8 +191,9 @@ public final class LeaveHandler {
     private Leave own(Context ctx) {
         var caller = Access.caller(ctx);
         var leave = leaves.byId(Requests.id(ctx, "leaveId"));
-        classAccess.require(caller, leave.classId());
-        if (caller.role() == Role.TRAINEE && caller.id() != leave.traineeId()) {
+        classAccess.require(caller, Ids.parse(leave.classId()));
+        if (caller.role() == Role.TRAINEE
+                && caller.id() != Ids.parse(leave.trainee().id())) {
             throw Problem.of(Refusal.NOT_YOUR_RECORD);
         }
         return leave;

@@ -60,7 +60,10 @@ final class LeaveRepository {
         return Page.of(rows, page, row -> row.get(LEAVE_REQUEST.ID)).map(LeaveRepository::leave);
     }
 
-    /** @throws Problem {@code invalid} if staff ask for a stranger, or {@code leave_overlaps} if some of the time is asked for already */
+    /**
+     * @throws Problem {@code invalid} if staff ask for a stranger, or {@code leave_overlaps} if some of the time is asked
+     *     for already
+     */
     long create(long classId, long traineeId, LeaveHandler.Asked asked, @Nullable Long staffId) {
         return sql.transactionResult(tx -> {
             // One at a time for a trainee, so that two at once cannot overlap.
@@ -109,13 +112,13 @@ final class LeaveRepository {
     }
 
     /** @throws Problem {@code leave_decided} if it is no longer pending */
-    void decide(long id, Status decision, long staffId, @Nullable String reason) {
+    void decide(Leave leave, Status decision, long staffId, @Nullable String reason) {
         var changed = sql.update(LEAVE_REQUEST)
                 .set(LEAVE_REQUEST.STATUS, decision.wire())
                 .set(LEAVE_REQUEST.DECIDED_BY, staffId)
                 .set(LEAVE_REQUEST.DECIDED_AT, clock.instant())
                 .set(LEAVE_REQUEST.DECISION_REASON, reason)
-                .where(LEAVE_REQUEST.ID.eq(id))
+                .where(LEAVE_REQUEST.ID.eq(Ids.parse(leave.id())))
                 .and(LEAVE_REQUEST.STATUS.eq(Status.PENDING.wire()))
                 .execute();
         requireChanged(changed, Refusal.LEAVE_DECIDED);
@@ -130,7 +133,7 @@ final class LeaveRepository {
                 .set(LEAVE_REQUEST.STATUS, Status.CANCELLED.wire())
                 .set(LEAVE_REQUEST.ENDED_BY, staffId)
                 .set(LEAVE_REQUEST.ENDED_AT, clock.instant())
-                .where(LEAVE_REQUEST.ID.eq(leave.id()))
+                .where(LEAVE_REQUEST.ID.eq(Ids.parse(leave.id())))
                 .and(LEAVE_REQUEST
                         .STATUS
                         .eq(Status.PENDING.wire())
@@ -149,7 +152,7 @@ final class LeaveRepository {
                 .set(LEAVE_REQUEST.ENDED_BY, staffId)
                 .set(LEAVE_REQUEST.ENDED_AT, clock.instant())
                 .set(LEAVE_REQUEST.END_REASON, reason)
-                .where(LEAVE_REQUEST.ID.eq(leave.id()))
+                .where(LEAVE_REQUEST.ID.eq(Ids.parse(leave.id())))
                 .and(LEAVE_REQUEST.STATUS.eq(Status.APPROVED.wire()))
                 .and(LEAVE_REQUEST.RETURNED_AT.isNull())
                 .and(LEAVE_REQUEST.STARTS_AT.le(moment))
@@ -180,10 +183,9 @@ final class LeaveRepository {
 
     private static Leave leave(Record row) {
         return new Leave(
-                row.get(LEAVE_REQUEST.ID),
-                row.get(LEAVE_REQUEST.CLASS_ID),
-                row.get(LEAVE_REQUEST.TRAINEE_ID),
-                row.get(TRAINEE.NAME),
+                Ids.text(row.get(LEAVE_REQUEST.ID)),
+                Ids.text(row.get(LEAVE_REQUEST.CLASS_ID)),
+                Named.of(row.get(LEAVE_REQUEST.TRAINEE_ID), row.get(TRAINEE.NAME)),
                 Leave.Kind.of(row.get(LEAVE_REQUEST.KIND)),
                 row.get(LEAVE_REQUEST.STARTS_AT),
                 row.get(LEAVE_REQUEST.ENDS_AT),

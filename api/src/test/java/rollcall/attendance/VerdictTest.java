@@ -58,7 +58,7 @@ class VerdictTest {
         var later = Instant.parse("2026-10-01T00:00:00Z");
         assertJudged(Facts.NONE, cancelled, LECTURE.startsAt(), Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
         assertJudged(Facts.NONE, cancelled, later, Verdict.EXCUSED, "the session was cancelled", "本次课已取消");
-        assertThat(Verdict.judge(Facts.cameAt(LECTURE.startsAt()), cancelled, later)
+        assertThat(Verdict.judge(Facts.stay(LECTURE.startsAt(), null), cancelled, later)
                         .verdict())
                 .isEqualTo(Verdict.PRESENT);
     }
@@ -77,7 +77,8 @@ class VerdictTest {
             """)
     void timesAreToldInTheZoneOfTheClassWithTheDateOfAnotherDay(
             String zone, String startsAt, Instant firstInAt, String english) {
-        var judged = Verdict.judge(Facts.cameAt(firstInAt), session(zone, startsAt, Duration.ofHours(1)), firstInAt);
+        var judged =
+                Verdict.judge(Facts.stay(firstInAt, null), session(zone, startsAt, Duration.ofHours(1)), firstInAt);
         assertThat(judged.explanation().in(Language.EN)).isEqualTo(english);
     }
 
@@ -99,9 +100,9 @@ class VerdictTest {
         var cameAt = Instant.parse("2026-09-07T01:00:00.001Z");
         var strict = with(LECTURE, policy("{\"lateGraceMinutes\":0}"));
         var patient = with(LECTURE, policy("{\"closesAfterMinutes\":60,\"deliveryMinutes\":1440}"));
-        assertThat(Verdict.judge(Facts.cameAt(cameAt), strict, cameAt).verdict())
+        assertThat(Verdict.judge(Facts.stay(cameAt, null), strict, cameAt).verdict())
                 .isEqualTo(Verdict.LATE);
-        assertThat(Verdict.judge(Facts.cameAt(cameAt), LECTURE, cameAt).verdict())
+        assertThat(Verdict.judge(Facts.stay(cameAt, null), LECTURE, cameAt).verdict())
                 .isEqualTo(Verdict.PRESENT);
         var dayLater = Instant.parse("2026-09-08T04:00:00Z");
         assertThat(Verdict.judge(Facts.NONE, patient, dayLater).verdict()).isEqualTo(Verdict.PENDING);
@@ -133,7 +134,7 @@ class VerdictTest {
     @Test
     void aForgottenCheckOutIsKnownWhenLateDeliveriesHaveHadTheirTime() {
         var required = with(LECTURE, policy("{\"checkOutRequired\":true}"));
-        var facts = Facts.cameAt(LECTURE.startsAt());
+        var facts = Facts.stay(LECTURE.startsAt(), null);
         var settled = Instant.parse("2026-09-07T03:40:00Z");
         assertThat(Verdict.judge(facts, required, settled).verdict()).isEqualTo(Verdict.PRESENT);
         assertJudged(
@@ -155,7 +156,7 @@ class VerdictTest {
     @ParameterizedTest
     @EnumSource
     void whatStaffSayHoldsWhateverWasScanned(Verdict said) {
-        for (var facts : List.of(Facts.NONE, Facts.cameAt(LECTURE.startsAt()))) {
+        for (var facts : List.of(Facts.NONE, Facts.stay(LECTURE.startsAt(), null))) {
             var judged = Verdict.judge(facts.correctedTo(said, "现场点名"), LECTURE, LECTURE.opensAt());
             assertThat(judged.verdict()).isEqualTo(said);
             assertThat(judged.explanation().in(Language.EN))

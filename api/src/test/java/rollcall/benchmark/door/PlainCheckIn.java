@@ -72,7 +72,7 @@ final class PlainCheckIn {
         var id = ids.next();
         tx.executeInsert(new ScanRecord(ids.next(), session.id(), room.id(), traineeId, now, null, null, null, "in"));
         tx.executeInsert(new AttendanceRecord(session.id(), traineeId, id, room.id(), now, null, null, 0L));
-        var judged = Verdict.judge(Facts.cameAt(now), session, now);
+        var judged = Verdict.judge(Facts.stay(now, null), session, now);
         return Map.of(
                 "id", Ids.text(id),
                 "sessionId", Ids.text(session.id()),
