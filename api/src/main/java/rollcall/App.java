@@ -74,6 +74,9 @@ import rollcall.session.MySessionsHandler;
 import rollcall.session.RoomRepository;
 import rollcall.session.SessionHandler;
 import rollcall.session.SessionRepository;
+import rollcall.voice.Moderation;
+import rollcall.voice.ReflectionHandler;
+import rollcall.voice.VoiceHandler;
 
 /** The whole program: everything wired by hand, and the route table; tests start this very thing. */
 public final class App implements AutoCloseable {
@@ -164,6 +167,7 @@ public final class App implements AutoCloseable {
         attendance(routes);
         leave(routes);
         feedback(routes);
+        voice(routes);
         operations(routes);
     }
 
@@ -302,6 +306,33 @@ public final class App implements AutoCloseable {
         routes.put("/v1/sessions/{sessionId}/feedback-form", form::setForm, ADMIN, MANAGER);
         routes.put("/v1/sessions/{sessionId}/feedback/{receipt}", form::send, TRAINEE);
         routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, ADMIN, MANAGER, FEEDBACK_READ);
+    }
+
+    private void voice(RouteTable routes) {
+        var voices = new VoiceHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
+        var moderation = new Moderation(sql, classAccess, requests, ids, clock);
+        var reflections = new ReflectionHandler(sql, rosterFilter(), classAccess, requests, clock);
+        routes.get("/v1/sessions/{sessionId}/questions", voices::listQuestions, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.post("/v1/sessions/{sessionId}/questions", voices::ask, TRAINEE);
+        routes.get("/v1/classes/{classId}/topics", voices::listTopics, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.post("/v1/classes/{classId}/topics", voices::suggest, TRAINEE);
+        routes.get("/v1/voices/{voiceId}", voices::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.delete("/v1/voices/{voiceId}", voices::withdraw, TRAINEE);
+        routes.put("/v1/voices/{voiceId}/vote", voices::vote, TRAINEE);
+        routes.delete("/v1/voices/{voiceId}/vote", voices::takeBackVote, TRAINEE);
+        routes.get("/v1/voices/{voiceId}/moderation", moderation::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.put("/v1/voices/{voiceId}/moderation", moderation::put, ADMIN, MANAGER);
+        routes.get("/v1/classes/{classId}/reflections", reflections::list, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
+        routes.get(
+                "/v1/classes/{classId}/reflection-counts",
+                reflections::counts,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                FEEDBACK_READ);
+        routes.get("/v1/classes/{classId}/reflections/{traineeId}", reflections::get, ADMIN, MANAGER);
+        routes.get("/v1/me/reflections/{classId}", reflections::getOwn, TRAINEE);
+        routes.put("/v1/me/reflections/{classId}", reflections::putOwn, TRAINEE);
     }
 
     private void operations(RouteTable routes) {

@@ -78,6 +78,18 @@ public enum Refusal {
             "您已提交过评价;如需修改请使用原回执。"),
     RECEIPT_TAKEN(
             "This receipt is taken", "回执已被使用", "This receipt is in use; choose a new random one.", "该回执已被使用,请重新生成。"),
+    QUESTIONS_NOT_OPEN("Questions are not open yet", "提问尚未开始", "Questions to the speakers open at %s.", "提问将于 %s 开放。"),
+    QUESTIONS_CLOSED("Questions are closed", "提问已结束", "Questions to the speakers closed at %s.", "提问已于 %s 结束。"),
+    TOO_MANY_VOICES(
+            "You have said a lot here",
+            "提交数量已达上限",
+            "There are %s of yours here already; withdraw one to make room.",
+            "您在此已提交 %s 条,请先撤回一条。"),
+    NOT_UP_FOR_VOTES(
+            "This is not up for votes",
+            "当前不能投票",
+            "Votes are taken while a question or topic is approved and not yet answered.",
+            "问题或选题通过审核且尚未解答时方可投票。"),
     LEAVE_OVERLAPS(
             "There is leave for this time already",
             "该时段已有请假",
@@ -186,6 +198,10 @@ public enum Refusal {
                     FEEDBACK_CLOSED,
                     ALREADY_SUBMITTED,
                     RECEIPT_TAKEN,
+                    QUESTIONS_NOT_OPEN,
+                    QUESTIONS_CLOSED,
+                    TOO_MANY_VOICES,
+                    NOT_UP_FOR_VOTES,
                     LEAVE_OVERLAPS,
                     LEAVE_DECIDED,
                     LEAVE_OVER -> 409;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a request carries, after the contract has agreed to it. */
 public final class Requests {
-    /** Enough for every JSON body of the contract, in bytes. */
+    /** Enough for nearly every JSON body of the contract, in bytes. */
     public static final int JSON_LIMIT = 64 * 1024;
 
     /** In bytes: more than the largest roster. */
@@ -51,7 +51,12 @@ public final class Requests {
 
     /** The JSON body as a record whose every constraint the contract has checked. */
     public <T> T body(Context ctx, Class<T> type) {
-        var node = json(ctx);
+        return body(ctx, type, JSON_LIMIT);
+    }
+
+    /** @param limit in bytes, for a text that is longer than most */
+    public <T> T body(Context ctx, Class<T> type, int limit) {
+        var node = json(ctx, limit);
         contract.checkBody(operation(ctx), JSON, node);
         try {
             return Json.bind(node, type);
@@ -63,9 +68,9 @@ public final class Requests {
         }
     }
 
-    private static JsonNode json(Context ctx) {
+    private static JsonNode json(Context ctx, int limit) {
         requireJson(ctx);
-        return Json.parse(bytes(ctx, JSON_LIMIT));
+        return Json.parse(bytes(ctx, limit));
     }
 
     /** @throws Problem {@code unsupported_media_type} if the body is not sent as JSON */

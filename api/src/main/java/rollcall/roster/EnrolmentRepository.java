@@ -9,6 +9,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClaimCodes;
 import rollcall.http.Page;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
 
 /** Who is in a class, in the order of its roster. */
 public final class EnrolmentRepository {
@@ -48,5 +50,22 @@ public final class EnrolmentRepository {
                         row.get(ENROLMENT.GROUP_NAME),
                         claimCodes.unused(
                                 row.get(TRAINEE.ID), row.get(TRAINEE.CLAIM_SERIAL), row.get(TRAINEE.CLAIM_HASH))));
+    }
+
+    /**
+     * Makes those wait who do something else for this trainee in this class, until the transaction ends.
+     *
+     * @throws Problem {@code not_enrolled}
+     */
+    public static void hold(DSLContext tx, long classId, long traineeId) {
+        var enrolled = tx.select(ENROLMENT.TRAINEE_ID)
+                .from(ENROLMENT)
+                .where(ENROLMENT.CLASS_ID.eq(classId))
+                .and(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .forUpdate()
+                .fetch();
+        if (enrolled.isEmpty()) {
+            throw Problem.of(Refusal.NOT_ENROLLED);
+        }
     }
 }

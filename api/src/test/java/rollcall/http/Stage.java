@@ -56,6 +56,8 @@ final class Stage {
         ids.put("staffId", newStaff());
         ids.put("apiKeyId", newKey(SCOPES).text("/id"));
         ids.put("leaveId", newLeave());
+        ids.put("voiceId", newVoice());
+        writeReflection();
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
     }
@@ -107,7 +109,7 @@ final class Stage {
                 .toList();
     }
 
-    /** The example's body, with a code that a door shows now, and for a trainee who exists. */
+    /** The example's body, with a code that a door showed when all began, and for a trainee who exists. */
     byte[] body(Operation operation) {
         if (content(operation) == null) {
             return new byte[0];
@@ -115,7 +117,7 @@ final class Stage {
         var example = media(operation).child("example").node();
         var body =
                 switch (operation.id()) {
-                    case "checkIn" -> object("code", scene.code(0));
+                    case "checkIn" -> object("code", id("code"));
                     case "askForLeave" -> leave("2031-01-02");
                     default -> text(example);
                 };
@@ -185,6 +187,19 @@ final class Stage {
                 day + "T12:00:00+08:00",
                 "reason",
                 "发热就诊");
+    }
+
+    private String newVoice() {
+        return Objects.requireNonNull(clients.get(Who.OWN_TRAINEE))
+                .post("/v1/classes/" + scene.classId() + "/topics", object("text", "数字政府建设"))
+                .expect(201)
+                .text("/id");
+    }
+
+    private void writeReflection() {
+        Objects.requireNonNull(clients.get(Who.OWN_TRAINEE))
+                .put("/v1/me/reflections/" + scene.classId(), object("text", "这次培训让我受益匪浅。"))
+                .expect(200);
     }
 
     private String newStaff() {

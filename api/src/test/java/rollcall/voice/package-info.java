@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.voice;
+
+import org.jspecify.annotations.NullMarked;
