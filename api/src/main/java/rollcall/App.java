@@ -33,13 +33,15 @@ import rollcall.account.StaffHandler;
 import rollcall.account.StaffRepository;
 import rollcall.attendance.CorrectionHandler;
 import rollcall.attendance.LeaveBalances;
-import rollcall.attendance.LeaveHandler;
 import rollcall.attendance.PolicyPreviewHandler;
 import rollcall.attendance.RecordHandler;
 import rollcall.attendance.ScanLogHandler;
 import rollcall.attendance.SheetHandler;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SummaryHandler;
+import rollcall.attendance.leave.LeaveHandler;
+import rollcall.attendance.leave.LeaveKindHandler;
+import rollcall.attendance.leave.LeaveStepsHandler;
 import rollcall.checkin.CheckInDesk;
 import rollcall.checkin.CheckInHandler;
 import rollcall.db.Database;
@@ -275,7 +277,12 @@ public final class App implements AutoCloseable {
 
     private void leave(RouteTable routes) {
         var leaves = new LeaveHandler(sql, classAccess, requests, ids, clock);
+        var steps = new LeaveStepsHandler(sql, staff, classAccess, requests, ids, clock);
+        var kinds = new LeaveKindHandler(sql, requests);
         var balances = new LeaveBalances(sql, sessions, classAccess, clock);
+        routes.get("/v1/leave-kinds", kinds::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
+        routes.put("/v1/leave-kinds/{kindCode}", kinds::put, ADMIN);
+        routes.delete("/v1/leave-kinds/{kindCode}", kinds::delete, ADMIN);
         routes.get("/v1/classes/{classId}/leaves", leaves::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
         routes.post("/v1/classes/{classId}/leaves", leaves::create, ADMIN, MANAGER, TRAINEE);
         routes.get(
@@ -287,9 +294,9 @@ public final class App implements AutoCloseable {
                 TRAINEE,
                 ATTENDANCE_READ);
         routes.get("/v1/leaves/{leaveId}", leaves::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
-        routes.post("/v1/leaves/{leaveId}/decision", leaves::decide, ADMIN, MANAGER);
-        routes.post("/v1/leaves/{leaveId}/cancellation", leaves::cancel, ADMIN, MANAGER, TRAINEE);
-        routes.post("/v1/leaves/{leaveId}/return", leaves::comeBack, ADMIN, MANAGER, TRAINEE);
+        routes.post("/v1/leaves/{leaveId}/decision", steps::decide, ADMIN, MANAGER);
+        routes.post("/v1/leaves/{leaveId}/cancellation", steps::cancel, ADMIN, MANAGER, TRAINEE);
+        routes.post("/v1/leaves/{leaveId}/return", steps::comeBack, ADMIN, MANAGER, TRAINEE);
     }
 
     private void feedback(RouteTable routes) {

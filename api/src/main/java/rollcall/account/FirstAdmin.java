@@ -24,7 +24,7 @@ public final class FirstAdmin {
         }
         var chosen = password == null ? new RandomTokens().next().substring(0, 20) : password;
         try {
-            staff.create(USERNAME, "Administrator", Role.ADMIN, passwords.hash(chosen));
+            staff.create(USERNAME, "Administrator", Role.ADMIN, Staff.DEFAULT_LEAVE_LEVEL, passwords.hash(chosen));
         } catch (Problem e) {
             // Another node was faster; its password is the one that holds.
             return;

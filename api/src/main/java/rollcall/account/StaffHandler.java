@@ -35,10 +35,14 @@ public final class StaffHandler {
         this.requests = requests;
     }
 
-    record Draft(String username, String name, String password, String role) {}
+    record Draft(String username, String name, String password, String role, @Nullable Integer leaveLevel) {}
 
     record Change(
-            @Nullable String name, @Nullable String role, @Nullable String password, @Nullable Boolean disabled) {}
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable Integer leaveLevel,
+            @Nullable String password,
+            @Nullable Boolean disabled) {}
 
     record PasswordChange(String currentPassword, String newPassword) {}
 
@@ -55,6 +59,7 @@ public final class StaffHandler {
                         Staff.username(draft.username()),
                         draft.name(),
                         Role.of(draft.role()),
+                        draft.leaveLevel() == null ? Staff.DEFAULT_LEAVE_LEVEL : draft.leaveLevel(),
                         passwords.hash(draft.password())));
     }
 
@@ -65,6 +70,7 @@ public final class StaffHandler {
         var changes = new HashMap<Field<?>, Object>();
         putIfGiven(changes, STAFF.NAME, change.name());
         putIfGiven(changes, STAFF.ROLE, change.role());
+        putIfGiven(changes, STAFF.LEAVE_LEVEL, change.leaveLevel());
         putIfGiven(changes, STAFF.DISABLED, change.disabled());
         putIfGiven(changes, STAFF.PASSWORD_HASH, change.password() == null ? null : passwords.hash(change.password()));
         var changed = staff.change(id, changes);

@@ -53,9 +53,19 @@ public final class StaffRepository {
                 .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
     }
 
+    /**
+     * How long a leave an account may approve, as it is now.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public int leaveLevel(long id) {
+        return byId(id).getLeaveLevel();
+    }
+
     /** @throws Problem {@code username_taken} */
-    Staff create(String username, String name, Role role, String passwordHash) {
-        var row = new StaffRecord(ids.next(), username, name, role.wire(), passwordHash, false, clock.instant());
+    Staff create(String username, String name, Role role, int leaveLevel, String passwordHash) {
+        var row = new StaffRecord(
+                ids.next(), username, name, role.wire(), passwordHash, false, clock.instant(), leaveLevel);
         try {
             sql.insertInto(STAFF).set(row).execute();
         } catch (IntegrityConstraintViolationException e) {

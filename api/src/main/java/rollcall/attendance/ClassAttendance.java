@@ -3,6 +3,7 @@ package rollcall.attendance;
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.LEAVE_KIND;
 import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINEE;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import rollcall.attendance.leave.Excuse;
+import rollcall.attendance.leave.LeaveKind;
 import rollcall.http.Page;
 import rollcall.roster.RosterFilter;
 import rollcall.session.Session;
@@ -100,18 +103,21 @@ final class ClassAttendance {
     }
 
     private void leaves(long classId, Collection<Long> trainees, Map<Key, Facts> facts) {
-        var leaves = sql.select(LEAVE_REQUEST.TRAINEE_ID, LEAVE_REQUEST.KIND, SESSION.ID)
+        var leaves = sql.select(LEAVE_REQUEST.TRAINEE_ID, SESSION.ID)
+                .select(LeaveKind.FIELDS)
                 .from(LEAVE_REQUEST)
+                .join(LEAVE_KIND)
+                .on(LEAVE_KIND.CODE.eq(LEAVE_REQUEST.KIND))
                 .join(SESSION)
                 .on(SESSION.CLASS_ID.eq(LEAVE_REQUEST.CLASS_ID))
-                .and(FactsQuery.isExcused(SESSION.STARTS_AT, SESSION.ENDS_AT))
+                .and(Excuse.of(SESSION.STARTS_AT, SESSION.ENDS_AT))
                 .where(LEAVE_REQUEST.CLASS_ID.eq(classId))
                 .and(LEAVE_REQUEST.TRAINEE_ID.in(trainees))
                 .and(SESSION.ID.in(sessions))
                 .fetch();
         for (var row : leaves) {
-            var key = new Key(row.value3(), row.value1());
-            facts.put(key, facts.getOrDefault(key, Facts.NONE).excusedBy(Leave.Kind.of(row.value2())));
+            var key = new Key(row.get(SESSION.ID), row.get(LEAVE_REQUEST.TRAINEE_ID));
+            facts.put(key, facts.getOrDefault(key, Facts.NONE).excusedBy(LeaveKind.of(row)));
         }
     }
 

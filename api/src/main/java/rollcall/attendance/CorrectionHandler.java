@@ -19,14 +19,17 @@ import rollcall.attendance.CorrectionRepository.Step;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.FieldError;
+import rollcall.http.Format;
 import rollcall.http.Ids;
 import rollcall.http.Language;
+import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.http.Sentence;
+import rollcall.http.Table;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.SessionRepository;
@@ -139,7 +142,26 @@ public final class CorrectionHandler {
     }
 
     public void list(Context ctx) {
-        Answers.page(ctx, corrections.list(own(ctx).id(), Requests.page(ctx)));
+        var session = own(ctx);
+        var format = Format.of(ctx);
+        if (format == Format.JSON) {
+            Answers.page(ctx, corrections.list(session.id(), Requests.page(ctx)));
+        } else {
+            var all = Page.all(page -> corrections.list(session.id(), page));
+            table(Language.of(ctx)).send(ctx, format, all, session.zone());
+        }
+    }
+
+    private static Table<Correction> table(Language language) {
+        return new Table<>(
+                "corrections",
+                List.of(
+                        Table.Column.of("Corrected", "更正时间", Correction::at),
+                        Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                        Table.Column.of("Before", "更正前", row -> row.before().name(language)),
+                        Table.Column.of("After", "更正后", row -> row.after().name(language)),
+                        Table.Column.of("Reason", "理由", Correction::reason),
+                        Table.Column.of("By", "更正人", row -> row.by().name())));
     }
 
     private Session own(Context ctx) {

@@ -2,19 +2,20 @@ package rollcall.attendance;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import rollcall.attendance.leave.LeaveKind;
 
 /**
  * What is known of one trainee in one session; what it means is the {@link Verdict}.
  *
  * @param firstInAt when it first scanned, null if never
  * @param outAt when it left and has not come back, null if it never left or is inside
- * @param leave of which kind an approved leave is that covers the session, null if none does
+ * @param leave of which kind the approved leave is that excuses the session, null if none does
  * @param correction what staff say instead, null if they leave it to the scans
  */
 public record Facts(
         @Nullable Instant firstInAt,
         @Nullable Instant outAt,
-        Leave.@Nullable Kind leave,
+        @Nullable LeaveKind leave,
         @Nullable Correction correction) {
     /** Nothing is known. */
     public static final Facts NONE = new Facts(null, null, null, null);
@@ -26,7 +27,7 @@ public record Facts(
     /** What staff say, and why. */
     public record Correction(Verdict verdict, String reason) {}
 
-    Facts excusedBy(Leave.Kind kind) {
+    Facts excusedBy(LeaveKind kind) {
         return new Facts(firstInAt, outAt, kind, correction);
     }
 

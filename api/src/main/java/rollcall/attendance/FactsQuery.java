@@ -1,31 +1,70 @@
 package rollcall.attendance;
 
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.CORRECTION;
+import static rollcall.db.generated.Tables.LEAVE_KIND;
 import static rollcall.db.generated.Tables.LEAVE_REQUEST;
+import static rollcall.db.generated.Tables.SESSION;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
+import rollcall.attendance.leave.Excuse;
+import rollcall.attendance.leave.LeaveKind;
+import rollcall.session.Session;
 
-/**
- * How statements read {@link Facts} along: join {@code attendance}, the leave that excuses and the last {@code correction},
- * all on the left.
- */
+/** How statements read {@link Facts} along. */
 final class FactsQuery {
     /** What {@link #facts} needs. */
-    static final List<Field<?>> FIELDS = List.of(
-            ATTENDANCE.FIRST_IN_AT, ATTENDANCE.OUT_AT, LEAVE_REQUEST.KIND, CORRECTION.STATUS, CORRECTION.REASON);
+    static final List<Field<?>> FIELDS = Stream.concat(
+                    Stream.of(ATTENDANCE.FIRST_IN_AT, ATTENDANCE.OUT_AT, CORRECTION.STATUS, CORRECTION.REASON),
+                    LeaveKind.FIELDS.stream())
+            .toList();
 
     private FactsQuery() {}
 
+    /** Which trainee in which session, as columns or values of the statement that reads along. */
+    record Of(
+            Field<Long> classId,
+            Field<Long> sessionId,
+            Field<Instant> startsAt,
+            Field<Instant> endsAt,
+            Field<Long> traineeId) {
+        static Of session(Session session, Field<Long> traineeId) {
+            return new Of(
+                    DSL.val(session.classId()),
+                    DSL.val(session.id()),
+                    DSL.val(session.startsAt(), SESSION.STARTS_AT),
+                    DSL.val(session.endsAt(), SESSION.ENDS_AT),
+                    traineeId);
+        }
+    }
+
+    /** Joins what is known, if anything is: one row at most for each trainee and session. */
+    static <R extends Record> SelectOnConditionStep<R> join(SelectJoinStep<R> from, Of of) {
+        return from.leftJoin(ATTENDANCE)
+                .on(ATTENDANCE.SESSION_ID.eq(of.sessionId()))
+                .and(ATTENDANCE.TRAINEE_ID.eq(of.traineeId()))
+                .leftJoin(LEAVE_REQUEST)
+                .on(LEAVE_REQUEST.TRAINEE_ID.eq(of.traineeId()))
+                .and(LEAVE_REQUEST.CLASS_ID.eq(of.classId()))
+                .and(Excuse.of(of.startsAt(), of.endsAt()))
+                .leftJoin(LEAVE_KIND)
+                .on(LEAVE_KIND.CODE.eq(LEAVE_REQUEST.KIND))
+                .leftJoin(CORRECTION)
+                .on(isLastCorrection(of.sessionId(), of.traineeId()));
+    }
+
     /** True for the correction that holds: the last one, even if it gives the word back to the scans. */
-    static Condition isLastCorrection(Field<Long> sessionId, Field<Long> traineeId) {
+    private static Condition isLastCorrection(Field<Long> sessionId, Field<Long> traineeId) {
         var any = CORRECTION.as("any_correction");
         return CORRECTION
                 .SESSION_ID
@@ -37,21 +76,11 @@ final class FactsQuery {
                         .and(any.TRAINEE_ID.eq(traineeId))));
     }
 
-    /** True for the approved leave that excuses a session of its class: the one that it lies within. */
-    static Condition isExcused(Field<Instant> startsAt, Field<Instant> endsAt) {
-        return LEAVE_REQUEST
-                .STATUS
-                .eq(Leave.Status.APPROVED.wire())
-                .and(LEAVE_REQUEST.STARTS_AT.le(startsAt))
-                .and(coalesce(LEAVE_REQUEST.RETURNED_AT, LEAVE_REQUEST.ENDS_AT).ge(endsAt));
-    }
-
     static Facts facts(Record row) {
-        var kind = row.get(LEAVE_REQUEST.KIND);
         var facts = new Facts(
                 row.get(ATTENDANCE.FIRST_IN_AT),
                 row.get(ATTENDANCE.OUT_AT),
-                kind == null ? null : Leave.Kind.of(kind),
+                row.get(LEAVE_KIND.CODE) == null ? null : LeaveKind.of(row),
                 null);
         var status = row.get(CORRECTION.STATUS);
         return status == null ? facts : facts.correctedTo(Verdict.of(status), row.get(CORRECTION.REASON));

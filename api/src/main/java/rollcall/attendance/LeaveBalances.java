@@ -7,8 +7,10 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -17,11 +19,15 @@ import rollcall.account.ClassAccess;
 import rollcall.attendance.ClassAttendance.Line;
 import rollcall.http.Access;
 import rollcall.http.Answers;
+import rollcall.http.Format;
+import rollcall.http.Language;
 import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Role;
+import rollcall.http.Sentence;
+import rollcall.http.Table;
 import rollcall.session.ClassPolicies;
 import rollcall.session.Fraction;
 import rollcall.session.Policy;
@@ -49,15 +55,25 @@ public final class LeaveBalances {
 
     /** Where a part of the hours stands. */
     enum State {
-        WITHIN,
-        WARNING,
-        WITHDRAWAL_DUE;
+        WITHIN("within the limit", "正常"),
+        WARNING("warning", "预警"),
+        WITHDRAWAL_DUE("withdrawal due", "应予退学");
+
+        private final Sentence name;
+
+        State(String english, String chinese) {
+            name = new Sentence(english, chinese);
+        }
 
         static State of(BigDecimal leaveHours, BigDecimal classHours, Policy policy) {
             if (policy.leaveLimit().isExceededBy(leaveHours, classHours)) {
                 return WITHDRAWAL_DUE;
             }
             return policy.leaveWarning().isExceededBy(leaveHours, classHours) ? WARNING : WITHIN;
+        }
+
+        String name(Language language) {
+            return name.in(language);
         }
 
         @JsonValue
@@ -93,14 +109,37 @@ public final class LeaveBalances {
         held.forEach(session -> Polls.changesAt(ctx, session.startsAt()));
         var policy = policies.ofClass(classId);
         var now = clock.instant();
-        var lines = new ClassAttendance(sql, held).lines(classId, which, Requests.page(ctx));
-        Answers.page(ctx, lines.map(line -> balance(line, held, policy, now)));
+        var attendance = new ClassAttendance(sql, held);
+        Function<Page.Request, Page<Balance>> balances =
+                page -> attendance.lines(classId, which, page).map(line -> balance(line, held, policy, now));
+        var format = Format.of(ctx);
+        if (format == Format.JSON) {
+            Answers.page(ctx, balances.apply(Requests.page(ctx)));
+        } else {
+            // There is no time in it.
+            table(Language.of(ctx)).send(ctx, format, Page.all(balances), ZoneOffset.UTC);
+        }
+    }
+
+    private static Table<Balance> table(Language language) {
+        return new Table<>(
+                "leave-balances",
+                List.of(
+                        Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                        Table.Column.of("Class hours", "总学时", Balance::classHours),
+                        Table.Column.of("Leave hours", "已请假学时", Balance::leaveHours),
+                        Table.Column.of("State", "状态", row -> row.state().name(language)),
+                        Table.Column.of("Projected leave hours", "预计请假学时", Balance::projectedLeaveHours),
+                        Table.Column.of("Projected state", "预计状态", row -> row.projectedState()
+                                .name(language)),
+                        Table.Column.of("Limit", "上限", Balance::limit)));
     }
 
     private static Balance balance(Line line, List<Session> held, Policy policy, Instant now) {
         var verdicts = line.verdicts(held, now);
         var excused = IntStream.range(0, held.size())
-                .filter(i -> line.facts().get(i).leave() != null && verdicts.get(i) == Verdict.EXCUSED)
+                .filter(i -> verdicts.get(i) == Verdict.EXCUSED
+                        && counts(line.facts().get(i)))
                 .mapToObj(held::get)
                 .toList();
         var classHours = hours(held.stream());
@@ -115,6 +154,10 @@ public final class LeaveBalances {
                 projected,
                 State.of(projected, classHours, policy),
                 policy.leaveLimit());
+    }
+
+    private static boolean counts(Facts facts) {
+        return facts.leave() != null && facts.leave().countsTowardsLimit();
     }
 
     private static BigDecimal hours(Stream<Session> sessions) {

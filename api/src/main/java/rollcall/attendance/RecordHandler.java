@@ -1,8 +1,5 @@
 package rollcall.attendance;
 
-import static rollcall.db.generated.Tables.ATTENDANCE;
-import static rollcall.db.generated.Tables.CORRECTION;
-import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
@@ -83,18 +80,10 @@ public final class RecordHandler {
 
     /** By session. Joined, or H2 reads who else was there. */
     private Map<Long, Facts> facts(long traineeId, List<Session> of) {
-        return sql.select(SESSION.ID)
-                .select(FactsQuery.FIELDS)
-                .from(SESSION)
-                .leftJoin(ATTENDANCE)
-                .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
-                .and(ATTENDANCE.TRAINEE_ID.eq(traineeId))
-                .leftJoin(LEAVE_REQUEST)
-                .on(LEAVE_REQUEST.TRAINEE_ID.eq(traineeId))
-                .and(LEAVE_REQUEST.CLASS_ID.eq(SESSION.CLASS_ID))
-                .and(FactsQuery.isExcused(SESSION.STARTS_AT, SESSION.ENDS_AT))
-                .leftJoin(CORRECTION)
-                .on(FactsQuery.isLastCorrection(SESSION.ID, DSL.val(traineeId)))
+        var planned = sql.select(SESSION.ID).select(FactsQuery.FIELDS).from(SESSION);
+        var known =
+                new FactsQuery.Of(SESSION.CLASS_ID, SESSION.ID, SESSION.STARTS_AT, SESSION.ENDS_AT, DSL.val(traineeId));
+        return FactsQuery.join(planned, known)
                 .where(SESSION.ID.in(of.stream().map(Session::id).toList()))
                 .fetchMap(SESSION.ID, FactsQuery::facts);
     }

@@ -1,9 +1,7 @@
 package rollcall.attendance;
 
 import static rollcall.db.generated.Tables.ATTENDANCE;
-import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ENROLMENT;
-import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
@@ -17,7 +15,6 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Ids;
 import rollcall.http.Named;
@@ -76,7 +73,7 @@ public final class SheetRepository {
     }
 
     private List<SheetRow> read(Session session, Condition which, long after, int limit, Instant now) {
-        return sql.select(Trainee.FIELDS)
+        var roster = sql.select(Trainee.FIELDS)
                 .select(ENROLMENT.GROUP_NAME, ATTENDANCE.AWAY_MILLIS, ROOM.ID, ROOM.NAME)
                 .select(FactsQuery.FIELDS)
                 .hint(RosterFilter.BY_CLASS)
@@ -84,16 +81,8 @@ public final class SheetRepository {
                 .join(TRAINEE)
                 .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
                 .leftJoin(UNIT)
-                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
-                .leftJoin(ATTENDANCE)
-                .on(ATTENDANCE.SESSION_ID.eq(session.id()))
-                .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
-                .leftJoin(LEAVE_REQUEST)
-                .on(LEAVE_REQUEST.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
-                .and(LEAVE_REQUEST.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .and(FactsQuery.isExcused(DSL.val(session.startsAt()), DSL.val(session.endsAt())))
-                .leftJoin(CORRECTION)
-                .on(FactsQuery.isLastCorrection(DSL.val(session.id()), ENROLMENT.TRAINEE_ID))
+                .on(UNIT.ID.eq(TRAINEE.UNIT_ID));
+        return FactsQuery.join(roster, FactsQuery.Of.session(session, ENROLMENT.TRAINEE_ID))
                 .leftJoin(ROOM)
                 .on(ROOM.ID.eq(ATTENDANCE.ROOM_ID))
                 .where(ENROLMENT.CLASS_ID.eq(session.classId()))

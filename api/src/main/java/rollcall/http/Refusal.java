@@ -41,10 +41,10 @@ public enum Refusal {
             "Only those who attended this session can give feedback on it.",
             "只有参加本次课的学员才能评价。"),
     LEAVE_TOO_LONG(
-            "This leave is for an administrator to approve",
-            "该请假须由管理员审批",
-            "Leave of more than %s hours is approved by an administrator.",
-            "超过 %s 小时的请假须由管理员审批。"),
+            "This leave is for somebody higher up to approve",
+            "该请假须由上级审批",
+            "With the leave that adjoins it, this is more than %s hours; it is approved by %s.",
+            "连同相连的请假已超过 %s 小时,须由%s审批。"),
     NOT_FOUND("There is nothing here", "未找到", "There is nothing here.", "未找到。"),
     METHOD_NOT_ALLOWED(
             "This method is not offered here", "不支持此方法", "This address does not take that method.", "该地址不支持此方法。"),
@@ -102,6 +102,11 @@ public enum Refusal {
             "当前不能进行此操作",
             "Leave is cancelled before it begins, and ended early while it lasts.",
             "请假开始前可以撤销,请假期间可以销假。"),
+    LEAVE_KIND_IN_USE(
+            "Somebody has asked for this kind of leave",
+            "该请假类型已被使用",
+            "Leave of this kind has been asked for; retire the kind instead.",
+            "已有此类请假,不能删除;请将其停用。"),
     CHANGED_MEANWHILE(
             "Somebody else changed this",
             "内容已被他人修改",
@@ -204,7 +209,8 @@ public enum Refusal {
                     NOT_UP_FOR_VOTES,
                     LEAVE_OVERLAPS,
                     LEAVE_DECIDED,
-                    LEAVE_OVER -> 409;
+                    LEAVE_OVER,
+                    LEAVE_KIND_IN_USE -> 409;
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

@@ -81,9 +81,11 @@ final class SchemaErrors {
             case "uniqueItems" -> Sentence.of("The same thing stands here twice.", "存在重复项。");
             case "enum", "const" -> Sentence.of("This value is not one of those allowed.", "不是允许的取值。");
             case "format" ->
-                Sentence.of(
-                        "This is not a date and time with an offset, such as 2026-09-07T09:00:00+08:00.",
-                        "不是带时区偏移的日期时间,例如 2026-09-07T09:00:00+08:00。");
+                limit.equals("date")
+                        ? Sentence.of("This is not a date, such as 2026-09-07.", "不是日期,例如 2026-09-07。")
+                        : Sentence.of(
+                                "This is not a date and time with an offset, such as 2026-09-07T09:00:00+08:00.",
+                                "不是带时区偏移的日期时间,例如 2026-09-07T09:00:00+08:00。");
             default -> Sentence.of("This is not well-formed.", "格式不正确。");
         };
     }

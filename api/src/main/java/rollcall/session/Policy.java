@@ -1,6 +1,7 @@
 package rollcall.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     never
  * @param leaveLimit of a class: who is on leave for more than this part of its hours has to withdraw
  * @param leaveWarning of a class: who is on leave for more than this part is warned
- * @param managerApprovesLeaveHours of a class: longer leave than this, from its start to its end, is an administrator's to
- *     approve
+ * @param leaveApproval of a class: whose leave level lets them approve leave of what length
  */
 public record Policy(
         int opensBeforeMinutes,
@@ -37,9 +37,21 @@ public record Policy(
         int latesPerAbsence,
         Fraction leaveLimit,
         Fraction leaveWarning,
-        int managerApprovesLeaveHours) {
-    public static final Policy DEFAULT =
-            new Policy(30, 5, 0, false, 10, 10, 30, 10, 72, 2, new Fraction(1, 7), new Fraction(1, 10), 24);
+        LeaveApproval leaveApproval) {
+    public static final Policy DEFAULT = new Policy(
+            30,
+            5,
+            0,
+            false,
+            10,
+            10,
+            30,
+            10,
+            72,
+            2,
+            new Fraction(1, 7),
+            new Fraction(1, 10),
+            new LeaveApproval(List.of(new LeaveApproval.Tier(24, 1))));
 
     /** What a class or a session sets itself; null leaves it to the level above. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,7 +68,7 @@ public record Policy(
             @Nullable Integer latesPerAbsence,
             @Nullable Fraction leaveLimit,
             @Nullable Fraction leaveWarning,
-            @Nullable Integer managerApprovesLeaveHours) {
+            @Nullable LeaveApproval leaveApproval) {
         public static final Overrides NONE =
                 new Overrides(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
@@ -64,7 +76,7 @@ public record Policy(
         public boolean hasOtherLeaveRulesThan(Overrides others) {
             return isOther(leaveLimit, others.leaveLimit)
                     || isOther(leaveWarning, others.leaveWarning)
-                    || isOther(managerApprovesLeaveHours, others.managerApprovesLeaveHours);
+                    || isOther(leaveApproval, others.leaveApproval);
         }
 
         private static boolean isOther(@Nullable Object said, @Nullable Object before) {
@@ -86,7 +98,7 @@ public record Policy(
                     latesPerAbsence,
                     others.leaveLimit,
                     others.leaveWarning,
-                    others.managerApprovesLeaveHours);
+                    others.leaveApproval);
         }
     }
 
@@ -104,7 +116,7 @@ public record Policy(
                 or(overrides.latesPerAbsence(), latesPerAbsence),
                 or(overrides.leaveLimit(), leaveLimit),
                 or(overrides.leaveWarning(), leaveWarning),
-                or(overrides.managerApprovesLeaveHours(), managerApprovesLeaveHours));
+                or(overrides.leaveApproval(), leaveApproval));
     }
 
     /** Tells policies apart in entity tags. */
@@ -122,7 +134,7 @@ public record Policy(
                         latesPerAbsence,
                         leaveLimit,
                         leaveWarning,
-                        managerApprovesLeaveHours)
+                        leaveApproval)
                 .map(String::valueOf)
                 .collect(Collectors.joining("."));
     }

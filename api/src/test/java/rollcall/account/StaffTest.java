@@ -72,6 +72,20 @@ class StaffTest {
     }
 
     @Test
+    void howLongALeaveAnAccountMayApproveIsSaidWhenItIsMadeOrLater() {
+        var created = create("manager");
+        assertThat(created.json().get("leaveLevel").asInt()).isEqualTo(1);
+        var username = "dean-" + UUID.randomUUID();
+        var account =
+                object("username", username, "name", "王敏", "password", PASSWORD, "role", "manager", "leaveLevel", 9);
+        assertThat(app.admin().post("/v1/staff", account).expect(201).text("/leaveLevel"))
+                .isEqualTo("9");
+        assertThat(change(created, object("leaveLevel", 0)).expect(200).text("/leaveLevel"))
+                .isEqualTo("0");
+        change(created, object("leaveLevel", 10)).refused(422, "invalid");
+    }
+
+    @Test
     void aChangeChangesWhatItNamesAndNothingElse() {
         var created = create("manager");
         var changed = change(created, object("name", "王小敏")).expect(200);

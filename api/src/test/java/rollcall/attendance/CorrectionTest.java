@@ -66,6 +66,21 @@ class CorrectionTest {
     }
 
     @Test
+    void correctionsAreATableToo() {
+        correct(0, "present");
+        var path = "/v1/sessions/" + scene.sessionId() + "/corrections";
+        var csv = scene.manager().with("Accept", "text/csv").with("Accept-Language", "zh");
+        var lines = csv.get(path).expect(200).text().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("\uFEFF更正时间,姓名,更正前,更正后,理由,更正人");
+        assertThat(lines.get(1)).endsWith(",学员0,待定,到课,\"" + REASON + "\",王敏");
+        var xlsx = scene.manager()
+                .with("Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .get(path)
+                .expect(200);
+        assertThat(xlsx.header("Content-Disposition")).endsWith("corrections.xlsx\"");
+    }
+
+    @Test
     void aWholeGroupIsCorrectedAtOnce() {
         var answer = many("status", "present", "reason", REASON, "group", "第1组");
         assertThat(answer.expect(201).json().get("corrected").asInt()).isEqualTo(2);

@@ -58,6 +58,7 @@ final class Stage {
         ids.put("leaveId", newLeave());
         ids.put("voiceId", newVoice());
         writeReflection();
+        ids.put("kindCode", "marriage");
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
     }

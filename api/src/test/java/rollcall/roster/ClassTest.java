@@ -25,11 +25,12 @@ class ClassTest {
         assertThat(created.json().get("program").isNull()).isTrue();
         assertThat(created.json().get("policy")).isEmpty();
         assertThat(created.json().get("effectivePolicy").toString())
-                .isEqualTo("{\"opensBeforeMinutes\":30,\"lateGraceMinutes\":5,\"closesAfterMinutes\":0,"
-                        + "\"checkOutRequired\":false,\"checkOutOpensBeforeMinutes\":10,"
-                        + "\"earlyLeaveGraceMinutes\":10,\"checkOutClosesAfterMinutes\":30,"
-                        + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,\"latesPerAbsence\":2,"
-                        + "\"leaveLimit\":\"1/7\",\"leaveWarning\":\"1/10\",\"managerApprovesLeaveHours\":24}");
+                .isEqualTo(
+                        "{\"opensBeforeMinutes\":30,\"lateGraceMinutes\":5,\"closesAfterMinutes\":0,"
+                                + "\"checkOutRequired\":false,\"checkOutOpensBeforeMinutes\":10,"
+                                + "\"earlyLeaveGraceMinutes\":10,\"checkOutClosesAfterMinutes\":30,"
+                                + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,\"latesPerAbsence\":2,"
+                                + "\"leaveLimit\":\"1/7\",\"leaveWarning\":\"1/10\",\"leaveApproval\":[{\"uptoHours\":24,\"level\":1}]}");
         assertThat(get(created).json()).isEqualTo(created.json());
         assertThat(app.admin().get("/v1/classes?limit=1000").json().get("items"))
                 .contains(created.json());

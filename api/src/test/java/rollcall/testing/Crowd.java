@@ -54,7 +54,7 @@ public final class Crowd implements AutoCloseable {
     public List<Long> staff() {
         return put(
                 size,
-                i -> new StaffRecord(ids.next(), "crowd-" + i, "王敏", "supervisor", "x", false, NOW),
+                i -> new StaffRecord(ids.next(), "crowd-" + i, "王敏", "supervisor", "x", false, NOW, 1),
                 StaffRecord::getId);
     }
 

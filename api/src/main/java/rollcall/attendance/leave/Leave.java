@@ -1,16 +1,20 @@
-package rollcall.attendance;
+package rollcall.attendance.leave;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.Language;
 import rollcall.http.Named;
 import rollcall.http.Sentence;
 
 /**
  * Leave that a trainee has asked for in one class, as the API answers it.
  *
+ * @param kind its code
  * @param endsAt when it is over, unless the trainee comes back before
+ * @param from the half-day in which it starts, as the class's clocks show it
+ * @param to the last half-day of which it takes something
  * @param returnedAt when the trainee came back early (销假), null if it did not
  * @param askedBy the staff who asked for the trainee, null if it asked itself
  * @param decision null until there is one
@@ -20,9 +24,11 @@ record Leave(
         String id,
         String classId,
         Named trainee,
-        Kind kind,
+        String kind,
         Instant startsAt,
         Instant endsAt,
+        HalfDay from,
+        HalfDay to,
         @Nullable Instant returnedAt,
         String reason,
         @Nullable String attachmentUrl,
@@ -39,42 +45,26 @@ record Leave(
      */
     record Said(@Nullable Named by, Instant at, @Nullable String reason) {}
 
-    /** Why somebody is away. */
-    enum Kind {
-        OFFICIAL("official leave", "公假"),
-        SICK("sick leave", "病假"),
-        PERSONAL("personal leave", "事假");
-
-        private final Sentence title;
-
-        Kind(String english, String chinese) {
-            title = new Sentence(english, chinese);
-        }
-
-        Sentence title() {
-            return title;
-        }
-
-        @JsonValue
-        String wire() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Kind of(String wire) {
-            return valueOf(wire.toUpperCase(Locale.ROOT));
-        }
-    }
-
     /** What has become of the request. */
     enum Status {
-        PENDING,
-        APPROVED,
-        REJECTED,
-        CANCELLED;
+        PENDING("pending", "待审批"),
+        APPROVED("approved", "已批准"),
+        REJECTED("rejected", "未批准"),
+        CANCELLED("cancelled", "已撤销");
+
+        private final Sentence name;
+
+        Status(String english, String chinese) {
+            name = new Sentence(english, chinese);
+        }
 
         @JsonValue
         String wire() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        String name(Language language) {
+            return name.in(language);
         }
 
         static Status of(String wire) {

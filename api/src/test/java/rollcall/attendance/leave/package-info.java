@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.leave;
+
+import org.jspecify.annotations.NullMarked;
