@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +153,75 @@ class VerdictTest {
         assertThat(Verdict.judge(facts, cancelled(required), settled.plusMillis(1))
                         .verdict())
                 .isEqualTo(Verdict.PRESENT);
+    }
+
+    /**
+     * Two hours, over midnight, over the turn of a year, and where clocks are put forward or back meanwhile. Check-out is
+     * required and taken until half an hour after the end; late deliveries have 10 minutes.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Shanghai,    2026-09-07T23:30, 2026-09-07T15:35:00Z, 2026-09-07T17:20:00Z",
+        "Asia/Shanghai,    2026-12-31T23:00, 2026-12-31T15:05:00Z, 2026-12-31T16:50:00Z",
+        "Asia/Kathmandu,   2026-09-07T23:58, 2026-09-07T18:18:00Z, 2026-09-07T20:03:00Z",
+        "America/New_York, 2026-03-08T01:57, 2026-03-08T07:02:00Z, 2026-03-08T08:47:00Z",
+        "Europe/Berlin,    2026-10-25T02:57, 2026-10-25T01:02:00Z, 2026-10-25T02:47:00Z",
+        "Africa/Cairo,     2026-04-23T23:58, 2026-04-23T22:03:00Z, 2026-04-23T23:48:00Z"
+    })
+    void everyBoundaryIsAtItsMillisecondWhateverTheClocksShow(
+            ZoneId zone, LocalDateTime startsAt, Instant onTimeUntil, Instant mayLeaveAt) {
+        var start = startsAt.atZone(zone).toInstant().toString();
+        var session = with(session(zone.getId(), start, Duration.ofHours(2)), policy("{\"checkOutRequired\":true}"));
+        var end = session.endsAt();
+        assertTurns(Verdict.PRESENT, onTimeUntil, Verdict.LATE, at -> judge(Facts.stay(at, end), session, end));
+        assertTurns(
+                Verdict.LEFT_EARLY,
+                mayLeaveAt.minusMillis(1),
+                Verdict.PRESENT,
+                at -> judge(Facts.stay(session.startsAt(), at), session, at));
+        assertTurns(
+                Verdict.PENDING,
+                end.plus(Duration.ofMinutes(10)),
+                Verdict.ABSENT,
+                now -> judge(Facts.NONE, session, now));
+        assertTurns(
+                Verdict.PRESENT,
+                end.plus(Duration.ofMinutes(40)),
+                Verdict.NO_CHECK_OUT,
+                now -> judge(Facts.stay(session.startsAt(), null), session, now));
+    }
+
+    /** Whom a display shows how to leave does not leave early: from when it does, or when the grace begins. */
+    @ParameterizedTest
+    @CsvSource({
+        "true,  5,  10, 2026-09-07T02:50:00Z",
+        "true,  30, 10, 2026-09-07T02:30:00Z",
+        "false, 30, 10, 2026-09-07T02:50:00Z",
+        "true,  0,  0,  2026-09-07T03:00:00Z"
+    })
+    void leavingIsNotEarlyFromTheFirstMomentOnAtWhichItIsAllowed(
+            boolean required, int shownBefore, int grace, Instant mayLeaveAt) {
+        var session = with(
+                LECTURE,
+                policy("{\"checkOutRequired\":%s,\"checkOutOpensBeforeMinutes\":%d,\"earlyLeaveGraceMinutes\":%d}"
+                        .formatted(required, shownBefore, grace)));
+        assertTurns(
+                Verdict.LEFT_EARLY,
+                mayLeaveAt.minusMillis(1),
+                Verdict.PRESENT,
+                at -> judge(Facts.stay(LECTURE.startsAt(), at), session, at));
+    }
+
+    /** Until and with this millisecond the one, from the next on the other. */
+    private static void assertTurns(Verdict before, Instant last, Verdict after, Function<Instant, Verdict> judge) {
+        assertThat(judge.apply(last.minusMillis(1))).isEqualTo(before);
+        assertThat(judge.apply(last)).isEqualTo(before);
+        assertThat(judge.apply(last.plusMillis(1))).isEqualTo(after);
+        assertThat(judge.apply(last.plusMillis(2))).isEqualTo(after);
+    }
+
+    private static Verdict judge(Facts facts, Session session, Instant now) {
+        return Verdict.judge(facts, session, now).verdict();
     }
 
     @ParameterizedTest
