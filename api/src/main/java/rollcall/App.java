@@ -31,6 +31,7 @@ import rollcall.account.ServerSecret;
 import rollcall.account.SignInAttempts;
 import rollcall.account.StaffHandler;
 import rollcall.account.StaffRepository;
+import rollcall.attendance.AbsenceStreakHandler;
 import rollcall.attendance.CorrectionHandler;
 import rollcall.attendance.LeaveBalances;
 import rollcall.attendance.PolicyPreviewHandler;
@@ -241,10 +242,11 @@ public final class App implements AutoCloseable {
     }
 
     private void attendance(RouteTable routes) {
-        var sheet = new SheetHandler(sessions, new SheetRepository(sql, clock), rosterFilter(), classAccess);
+        var sheet = new SheetHandler(sessions, rooms, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
         var records = new RecordHandler(sql, sessions, classAccess, clock);
         var summaries = new SummaryHandler(sql, sessions, rosterFilter(), classAccess, clock);
+        var streaks = new AbsenceStreakHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
         var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
         routes.get(
@@ -254,9 +256,11 @@ public final class App implements AutoCloseable {
                 MANAGER,
                 SUPERVISOR,
                 ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/absence-streaks", streaks::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.post("/v1/classes/{classId}/policy-previews", previews::ofClass, ADMIN, MANAGER);
         routes.post("/v1/sessions/{sessionId}/policy-previews", previews::ofSession, ADMIN, MANAGER);
         routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get("/v1/sessions/{sessionId}/missing", sheet::missing, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.get(
                 "/v1/sessions/{sessionId}/attendance/{traineeId}",
                 corrections::get,

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.attendance.CorrectionRepository.Correction;
@@ -194,17 +193,8 @@ public final class CorrectionHandler {
                     draft.traineeIds().stream().map(Ids::parse).toList());
         }
         return draft.group() == null
-                ? ofRoom(session, Ids.parse(Objects.requireNonNull(draft.roomId())))
+                ? rooms.isOf(Ids.parse(Objects.requireNonNull(draft.roomId())), session)
                 : ENROLMENT.GROUP_NAME.eq(draft.group());
-    }
-
-    /** Whose room it is; a room for everyone is everyone's. */
-    private Condition ofRoom(Session session, long roomId) {
-        var room = rooms.byId(roomId);
-        if (room.sessionId() != session.id()) {
-            throw Problem.of(Refusal.NOT_FOUND);
-        }
-        return room.groups().isEmpty() ? DSL.trueCondition() : ENROLMENT.GROUP_NAME.in(room.groups());
     }
 
     private Detail detail(Session session, long traineeId, Language language) {

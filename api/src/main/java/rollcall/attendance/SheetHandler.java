@@ -2,48 +2,73 @@ package rollcall.attendance;
 
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.function.Function;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
+import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
+import rollcall.session.RoomRepository;
+import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
-/** The attendance sheet of a session over HTTP, as JSON, CSV or XLSX. */
+/** The attendance sheet of a session, and who of it is missing, over HTTP; as JSON, CSV or XLSX. */
 public final class SheetHandler {
     private final SessionRepository sessions;
+    private final RoomRepository rooms;
     private final SheetRepository sheet;
     private final RosterFilter filter;
     private final ClassAccess classAccess;
 
     public SheetHandler(
-            SessionRepository sessions, SheetRepository sheet, RosterFilter filter, ClassAccess classAccess) {
+            SessionRepository sessions,
+            RoomRepository rooms,
+            SheetRepository sheet,
+            RosterFilter filter,
+            ClassAccess classAccess) {
         this.sessions = sessions;
+        this.rooms = rooms;
         this.sheet = sheet;
         this.filter = filter;
         this.classAccess = classAccess;
     }
 
     public void list(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = own(ctx);
         var asked = ctx.queryParam("verdict");
         var verdict = asked == null ? null : Verdict.of(asked);
         var which = filter.of(ctx);
+        answer(ctx, session, page -> sheet.list(session, which, verdict, page));
+    }
+
+    /** Those of the sheet whom somebody should call: who has not come, and why not is not known. */
+    public void missing(Context ctx) {
+        var session = own(ctx);
+        var room = ctx.queryParam("room");
+        var which = room == null ? filter.of(ctx) : filter.of(ctx).and(rooms.isOf(Ids.parse(room), session));
+        answer(ctx, session, page -> sheet.missing(session, which, page));
+    }
+
+    private Session own(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        return session;
+    }
+
+    private static void answer(Context ctx, Session session, Function<Page.Request, Page<SheetRow>> rows) {
         Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment));
         var format = Format.of(ctx);
         var language = Language.of(ctx);
         if (format == Format.JSON) {
-            var page = sheet.list(session, which, verdict, Requests.page(ctx));
-            Answers.page(ctx, page.map(row -> row.view(language)));
+            Answers.page(ctx, rows.apply(Requests.page(ctx)).map(row -> row.view(language)));
         } else {
-            var rows = Page.all(page -> sheet.list(session, which, verdict, page));
-            table(language).send(ctx, format, rows, session.zone());
+            table(language).send(ctx, format, Page.all(rows), session.zone());
         }
     }
 

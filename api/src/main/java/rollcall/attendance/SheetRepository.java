@@ -1,6 +1,7 @@
 package rollcall.attendance;
 
 import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.TRAINEE;
@@ -9,14 +10,13 @@ import static rollcall.db.generated.Tables.UNIT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
-import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.roster.RosterFilter;
@@ -25,9 +25,6 @@ import rollcall.session.Session;
 
 /** The sheet of a session: everyone on the roster, with the facts if there are any. */
 public final class SheetRepository {
-    /** Most rows read at a time where a verdict is looked for: one in a thousand may be it. */
-    private static final int LARGEST_CHUNK = 1000;
-
     private final DSLContext sql;
     private final Clock clock;
 
@@ -43,22 +40,24 @@ public final class SheetRepository {
      * @param verdict only rows so judged; null for all
      */
     Page<SheetRow> list(Session session, Condition which, @Nullable Verdict verdict, Page.Request page) {
+        return matching(session, which, row -> verdict == null || row.judged().verdict() == verdict, page);
+    }
+
+    /**
+     * A page of those who have not come as things stand, are not excused, and whom staff do not say to have been there.
+     *
+     * @param which of the class's enrolments
+     */
+    Page<SheetRow> missing(Session session, Condition which, Page.Request page) {
+        // Of those who have scanned, none is missing unless staff say so.
+        var mayBe = which.and(ATTENDANCE.FIRST_IN_AT.isNull().or(CORRECTION.STATUS.isNotNull()));
+        return matching(session, mayBe, row -> row.judged().verdict().isMissing(), page);
+    }
+
+    private Page<SheetRow> matching(Session session, Condition which, Predicate<SheetRow> wanted, Page.Request page) {
         var now = clock.instant();
-        var found = new ArrayList<SheetRow>();
-        var after = page.afterId();
-        var chunkSize = page.limit() + 1;
-        while (found.size() <= page.limit()) {
-            var chunk = read(session, which, after, chunkSize, now);
-            chunk.stream()
-                    .filter(row -> verdict == null || row.judged().verdict() == verdict)
-                    .forEach(found::add);
-            if (chunk.size() < chunkSize) {
-                break;
-            }
-            after = Ids.parse(chunk.get(chunk.size() - 1).trainee().id());
-            chunkSize = Math.max(chunkSize, Math.min(2 * chunkSize, LARGEST_CHUNK));
-        }
-        return Page.of(found, page, row -> Ids.parse(row.trainee().id()));
+        var rows = Page.from(page.andOneMore(), some -> read(session, which, some, now));
+        return Page.of(rows.filter(wanted), page, SheetRow::traineeId);
     }
 
     /** Whether a trainee was there, as things stand: by its scans, or because staff say so. */
@@ -69,10 +68,12 @@ public final class SheetRepository {
 
     /** Those of these trainees who are on the roster, in its order. */
     List<SheetRow> of(Session session, Collection<Long> trainees) {
-        return read(session, ENROLMENT.TRAINEE_ID.in(trainees), 0, trainees.size(), clock.instant());
+        var these = ENROLMENT.TRAINEE_ID.in(trainees);
+        return read(session, these, new Page.Request(null, trainees.size()), clock.instant())
+                .items();
     }
 
-    private List<SheetRow> read(Session session, Condition which, long after, int limit, Instant now) {
+    private Page<SheetRow> read(Session session, Condition which, Page.Request page, Instant now) {
         var roster = sql.select(Trainee.FIELDS)
                 .select(ENROLMENT.GROUP_NAME, ATTENDANCE.AWAY_MILLIS, ROOM.ID, ROOM.NAME)
                 .select(FactsQuery.FIELDS)
@@ -82,15 +83,16 @@ public final class SheetRepository {
                 .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
                 .leftJoin(UNIT)
                 .on(UNIT.ID.eq(TRAINEE.UNIT_ID));
-        return FactsQuery.join(roster, FactsQuery.Of.session(session, ENROLMENT.TRAINEE_ID))
+        var rows = FactsQuery.join(roster, FactsQuery.Of.session(session, ENROLMENT.TRAINEE_ID))
                 .leftJoin(ROOM)
                 .on(ROOM.ID.eq(ATTENDANCE.ROOM_ID))
                 .where(ENROLMENT.CLASS_ID.eq(session.classId()))
-                .and(ENROLMENT.TRAINEE_ID.gt(after))
+                .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
                 .and(which)
                 .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
-                .limit(limit)
+                .limit(page.limit() + 1)
                 .fetch(row -> row(row, session, now));
+        return Page.of(rows, page, SheetRow::traineeId);
     }
 
     private static SheetRow row(Record row, Session session, Instant now) {

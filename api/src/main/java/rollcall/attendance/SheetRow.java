@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.Verdict.Explained;
+import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Named;
 import rollcall.roster.Trainee;
@@ -35,6 +36,10 @@ record SheetRow(
         static Person of(Trainee trainee) {
             return new Person(trainee.id(), trainee.name(), trainee.unit(), trainee.unitId(), trainee.employeeNo());
         }
+    }
+
+    long traineeId() {
+        return Ids.parse(trainee.id());
     }
 
     View view(Language language) {

@@ -50,6 +50,14 @@ public enum Verdict {
         };
     }
 
+    /** Whether somebody who is expected has not come, or not yet. */
+    boolean isMissing() {
+        return switch (this) {
+            case ABSENT, PENDING -> true;
+            case PRESENT, LATE, LEFT_EARLY, NO_CHECK_OUT, EXCUSED -> false;
+        };
+    }
+
     public static Verdict of(String wire) {
         return Arrays.stream(values())
                 .filter(each -> each.wire().equals(wire))

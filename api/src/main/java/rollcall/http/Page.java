@@ -3,6 +3,7 @@ package rollcall.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
      * @param limit at most this many items
      */
     public record Request(@Nullable String after, int limit) {
+        /** From the same place on, enough to see whether there is more than this page. */
+        public Request andOneMore() {
+            return new Request(after, limit + 1);
+        }
+
         /** The id after which the page starts, where a list is sorted by id. */
         public long afterId() {
             try {
@@ -45,17 +51,33 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(items, cursor(key.apply(items.get(items.size() - 1)).toString()));
     }
 
+    /** Cuts a page from all that follows the page before; no more is drawn than it takes. */
+    public static <T> Page<T> of(Stream<T> rest, Request request, Function<T, Object> key) {
+        return of(rest.limit(request.limit() + 1L).toList(), request, key);
+    }
+
     public <R> Page<R> map(Function<? super T, ? extends R> mapper) {
         return new Page<>(items.stream().<R>map(mapper).toList(), next);
     }
 
     /** Every item of a list, read page by page as the stream is drawn. */
     public static <T> Stream<T> all(Function<Request, Page<T>> list) {
+        return from(new Request(null, LARGEST), list);
+    }
+
+    /** Every item from a place in a list on; the pages grow, for who filters them may find one in a thousand. */
+    public static <T> Stream<T> from(Request start, Function<Request, Page<T>> list) {
         return Stream.iterate(
-                        list.apply(new Request(null, LARGEST)),
-                        page -> page != null,
-                        page -> page.next() == null ? null : list.apply(new Request(key(page.next()), LARGEST)))
-                .flatMap(page -> page.items().stream());
+                        new Chunk<>(list.apply(start), start.limit()), Objects::nonNull, chunk -> chunk.next(list))
+                .flatMap(chunk -> chunk.page().items().stream());
+    }
+
+    private record Chunk<T>(Page<T> page, int size) {
+        @Nullable
+        Chunk<T> next(Function<Request, Page<T>> list) {
+            var larger = Math.max(size, Math.min(2 * size, LARGEST));
+            return page.next() == null ? null : new Chunk<>(list.apply(new Request(key(page.next()), larger)), larger);
+        }
     }
 
     static String cursor(String key) {

@@ -1,5 +1,6 @@
 package rollcall.session;
 
+import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.SCAN;
 import static rollcall.db.generated.Tables.SPEAKER;
@@ -14,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.RoomRecord;
 import rollcall.http.Ids;
@@ -42,6 +44,19 @@ public final class RoomRepository {
     /** @throws Problem {@code not_found} */
     public Room byId(long id) {
         return find(ROOM.ID.eq(id)).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
+    /**
+     * True for the enrolments of those whose room it is; a room for everyone is everyone's.
+     *
+     * @throws Problem {@code not_found} if it is none of the session's
+     */
+    public Condition isOf(long roomId, Session session) {
+        var room = byId(roomId);
+        if (room.sessionId() != session.id()) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
+        return room.groups().isEmpty() ? DSL.trueCondition() : ENROLMENT.GROUP_NAME.in(room.groups());
     }
 
     public Optional<Room> byDoor(int door) {

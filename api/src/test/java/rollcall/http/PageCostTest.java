@@ -24,7 +24,7 @@ class PageCostTest {
     private static final int SIZE = 2100;
     private static final int LIMIT = 10;
     /** Of every table that a page is made of some rows for each item, and far fewer than there are before it. */
-    private static final long MOST = 40 * LIMIT;
+    private static final long MOST = 45 * LIMIT;
 
     private static final RowsRead ROWS = new RowsRead();
     private static final List<Listing> LISTS = new ArrayList<>();
@@ -45,6 +45,10 @@ class PageCostTest {
 
     @SuppressWarnings("NullAway.Init")
     private static Client ofFewClasses;
+
+    /** One to which nearly nobody came. */
+    @SuppressWarnings("NullAway.Init")
+    private static String unattended;
 
     @BeforeAll
     static void fill() throws SQLException {
@@ -67,6 +71,8 @@ class PageCostTest {
                 ofSession + "/attendance" + unit,
                 ofSession + "/attendance?group=%E7%AC%AC%E4%B8%80%E7%BB%84",
                 ofSession + "/attendance?verdict=present",
+                "/v1/sessions/" + unattended + "/missing",
+                "/v1/sessions/" + unattended + "/missing" + unit,
                 ofSession + "/scans",
                 ofSession + "/scans?refused=true",
                 ofTrainee + "/record");
@@ -137,7 +143,9 @@ class PageCostTest {
             crowd.enrol(List.of(classId), trainees);
             crowd.enrol(classes.subList(0, 5), List.of(trainee));
             crowd.attend(List.of(Ids.parse(scene.sessionId())), room, trainees);
-            crowd.attend(crowd.sessions(classId), room, List.of(trainee));
+            var sessions = crowd.sessions(classId);
+            unattended = Ids.text(sessions.get(0));
+            crowd.attend(sessions, room, List.of(trainee));
         }
     }
 

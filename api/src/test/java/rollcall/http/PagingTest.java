@@ -37,7 +37,7 @@ class PagingTest {
         var scene = app.scene(5);
         admin = app.admin();
         trainee = scene.trainee(0);
-        fill(scene);
+        var unattended = fill(scene);
         var ofClass = "/v1/classes/" + scene.classId();
         var ofSession = "/v1/sessions/" + scene.sessionId();
         LISTS.put("/v1/staff", "/id");
@@ -49,6 +49,11 @@ class PagingTest {
         LISTS.put(ofClass + "/sessions", "/id");
         LISTS.put(ofSession + "/attendance", "/trainee/id");
         LISTS.put(ofSession + "/scans", "/id");
+        LISTS.put(ofSession + "/corrections", "/id");
+        LISTS.put("/v1/sessions/" + unattended + "/missing", "/trainee/id");
+        LISTS.put(ofClass + "/absence-streaks", "/trainee/id");
+        LISTS.put(ofClass + "/leaves", "/id");
+        LISTS.put(ofClass + "/leave-balances", "/trainee/id");
         LISTS.put("/v1/trainees/" + scene.traineeId(0) + "/record", "/sessionId");
     }
 
@@ -124,16 +129,48 @@ class PagingTest {
         return DynamicTest.dynamicTest(list.path(), () -> test.accept(list));
     }
 
-    private static void fill(Scene scene) {
+    /** One of its sessions, to which nobody came. */
+    private static String fill(Scene scene) {
+        var unattended = "";
         for (int i = 0; i < 4; i++) {
             scene.newStaff("supervisor");
             scene.scan(i == 0 ? trainee : scene.trainee(i), 0).expect(201);
+            correct(scene, i);
+            askForLeave(scene, i);
             admin.post("/v1/api-keys", Json.object("name", "键" + i, "scopes", List.of("roster:read")))
                     .expect(201);
             admin.post("/v1/classes", Json.object("name", "班" + i)).expect(201);
             // Two at the same start: the id decides.
             var start = app.clock().instant().minus(Duration.ofDays(i / 2));
-            scene.createSession(start, start.plus(Duration.ofHours(2)));
+            unattended = scene.createSession(start, start.plus(Duration.ofHours(2)))
+                    .get("id")
+                    .asText();
         }
+        return unattended;
+    }
+
+    private static void correct(Scene scene, int trainee) {
+        admin.put(
+                        "/v1/sessions/" + scene.sessionId() + "/attendance/" + scene.traineeId(trainee),
+                        Json.object("status", "late", "reason", "现场点名"))
+                .expect(200);
+    }
+
+    private static void askForLeave(Scene scene, int trainee) {
+        var morning = Map.of("date", "2031-01-02", "half", "morning");
+        admin.post(
+                        "/v1/classes/" + scene.classId() + "/leaves",
+                        Json.object(
+                                "traineeId",
+                                scene.traineeId(trainee),
+                                "kind",
+                                "sick",
+                                "from",
+                                morning,
+                                "to",
+                                morning,
+                                "reason",
+                                "发热就诊"))
+                .expect(201);
     }
 }
