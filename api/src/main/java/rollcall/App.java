@@ -40,6 +40,7 @@ import rollcall.attendance.ScanLogHandler;
 import rollcall.attendance.SheetHandler;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SummaryHandler;
+import rollcall.attendance.TurnoutRepository;
 import rollcall.attendance.leave.LeaveHandler;
 import rollcall.attendance.leave.LeaveKindHandler;
 import rollcall.attendance.leave.LeaveStepsHandler;
@@ -230,7 +231,7 @@ public final class App implements AutoCloseable {
         var url = new DoorUrl(config.publicUrl());
         var access = new DoorAccess(rooms, sessions, classAccess);
         var door = new DoorHandler(access, doorKeys, url, accessTokens, clock);
-        var counters = new CountersHandler(sql, access, clock);
+        var counters = new CountersHandler(new TurnoutRepository(sql, clock), access, clock);
         var page = new DoorPage(rooms, sessions, doorKeys, clock);
         routes.get("/v1/rooms/{roomId}/code", door::code, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
         routes.get("/v1/rooms/{roomId}/code.svg", door::svg, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);

@@ -1,27 +1,20 @@
 package rollcall.door;
 
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.selectCount;
-import static rollcall.db.generated.Tables.ATTENDANCE;
-import static rollcall.db.generated.Tables.ENROLMENT;
-
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
-import org.jooq.DSLContext;
-import org.jooq.Record3;
+import rollcall.attendance.TurnoutRepository;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
 
-/** How many are expected at a door and how many have come, over HTTP. */
+/** How many are expected at a door, have come, are excused and are missing, over HTTP. */
 public final class CountersHandler {
-    private final DSLContext sql;
+    private final TurnoutRepository turnouts;
     private final DoorAccess access;
     private final Clock clock;
 
-    public CountersHandler(DSLContext sql, DoorAccess access, Clock clock) {
-        this.sql = sql;
+    public CountersHandler(TurnoutRepository turnouts, DoorAccess access, Clock clock) {
+        this.turnouts = turnouts;
         this.access = access;
         this.clock = clock;
     }
@@ -34,38 +27,35 @@ public final class CountersHandler {
             Instant serverTime,
             int expected,
             int checkedIn,
-            int checkedInHere) {}
+            int checkedInHere,
+            int attended,
+            int excused,
+            int missing) {}
 
     public void get(Context ctx) {
         var door = access.door(ctx);
-        var counted = counted(door);
+        var turnout = turnouts.of(door.session(), door.room().id());
         var counters = new Counters(
                 Ids.text(door.room().id()),
                 door.room().name(),
                 Ids.text(door.session().id()),
                 door.session().title(),
                 clock.instant(),
-                counted.value1(),
-                counted.value2(),
-                counted.value3());
-        var tag = "\"%d-%d-%d-%d\""
+                turnout.expected(),
+                turnout.checkedIn(),
+                turnout.checkedInHere(),
+                turnout.attended(),
+                turnout.excused(),
+                turnout.missing());
+        // All but the time, which is another in every answer.
+        var tag = "\"%d-%d-%d-%d-%d-%d\""
                 .formatted(
-                        counters.expected(),
-                        counters.checkedIn(),
-                        counters.checkedInHere(),
+                        turnout.expected(),
+                        turnout.checkedIn(),
+                        turnout.checkedInHere(),
+                        turnout.attended(),
+                        turnout.excused(),
                         door.session().version());
         Answers.ok(ctx, tag, counters);
-    }
-
-    /** Who is expected, who has come, who has come here: each row of this session is read once. */
-    private Record3<Integer, Integer, Integer> counted(Door door) {
-        var expected = selectCount()
-                .from(ENROLMENT)
-                .where(ENROLMENT.CLASS_ID.eq(door.session().classId()));
-        var here = ATTENDANCE.ROOM_ID.eq(door.room().id());
-        return sql.select(field(expected), count(), count().filterWhere(here))
-                .from(ATTENDANCE)
-                .where(ATTENDANCE.SESSION_ID.eq(door.session().id()))
-                .fetchSingle();
     }
 }

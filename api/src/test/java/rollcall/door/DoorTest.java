@@ -126,6 +126,78 @@ class DoorTest {
     }
 
     @Test
+    void theCountersCountWhoAttendsIsExcusedAndIsMissingAsVerdictsDo() {
+        assertThat(turnout()).isEqualTo("0 0 3");
+        grantLeave(2);
+        assertThat(turnout()).isEqualTo("0 1 2");
+        scene.scan(scene.trainee(0), 0).expect(201);
+        app.clock().advance(Duration.ofSeconds(1));
+        assertThat(turnout()).isEqualTo("1 1 1");
+        correct(1, "present");
+        assertThat(turnout()).as("a roll call by hand").isEqualTo("2 1 0");
+        correct(0, "absent");
+        assertThat(turnout()).isEqualTo("1 1 1");
+        assertThat(get("/counters").text("/checkedIn"))
+                .as("it scanned, all the same")
+                .isEqualTo("1");
+        scene.scan(scene.trainee(2), 0).expect(201);
+        app.clock().advance(Duration.ofSeconds(1));
+        assertThat(turnout()).as("who comes is not on leave").isEqualTo("2 0 1");
+        correct(0, "excused");
+        correct(1, "as-scanned");
+        assertThat(turnout()).isEqualTo("1 1 1");
+        manager.delete("/v1/sessions/" + scene.sessionId()).expect(204);
+        assertThat(turnout()).as("nobody misses what is cancelled").isEqualTo("2 1 0");
+    }
+
+    @Test
+    void whoPollsTheCountersIsToldOfLeaveAndCorrections() {
+        var polling = manager.with("If-None-Match", get("/counters").header("ETag"));
+        polling.get(room(0) + "/counters").expect(304);
+        correct(1, "excused");
+        var excused = polling.get(room(0) + "/counters").expect(200);
+        correct(1, "absent");
+        manager.with("If-None-Match", excused.header("ETag"))
+                .get(room(0) + "/counters")
+                .expect(200);
+    }
+
+    /** Who attends, who is excused, who is missing. */
+    private String turnout() {
+        var counters = get("/counters").json();
+        return counters.get("attended") + " " + counters.get("excused") + " " + counters.get("missing");
+    }
+
+    private void correct(int trainee, String status) {
+        manager.put(
+                        "/v1/sessions/" + scene.sessionId() + "/attendance/" + scene.traineeId(trainee),
+                        Json.object("status", status, "reason", "现场点名"))
+                .expect(200);
+    }
+
+    private void grantLeave(int trainee) {
+        var from = app.now().toString();
+        var to = app.now().plus(Duration.ofHours(2)).toString();
+        var leave = manager.post(
+                        "/v1/classes/" + scene.classId() + "/leaves",
+                        Json.object(
+                                "traineeId",
+                                scene.traineeId(trainee),
+                                "kind",
+                                "sick",
+                                "startsAt",
+                                from,
+                                "endsAt",
+                                to,
+                                "reason",
+                                "发热就诊"))
+                .expect(201)
+                .text("/id");
+        manager.post("/v1/leaves/" + leave + "/decision", Json.object("decision", "approved"))
+                .expect(200);
+    }
+
+    @Test
     void beforeAnybodyComesAllAreExpectedAndNobodyHasCome() {
         var counters = get("/counters").json();
         assertThat(counters.get("expected").asInt()).isEqualTo(3);

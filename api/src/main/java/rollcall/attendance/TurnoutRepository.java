@@ -1,0 +1,63 @@
+package rollcall.attendance;
+
+import static org.jooq.impl.DSL.count;
+import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.CORRECTION;
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.LEAVE_KIND;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import rollcall.attendance.leave.LeaveKind;
+import rollcall.roster.RosterFilter;
+import rollcall.session.Session;
+
+/** Counts a session in one statement: the database adds up those of whom the same is known, the verdict is ours. */
+public final class TurnoutRepository {
+    /** Where somebody came in, if it did, and what else may decide. */
+    private static final List<Field<?>> KNOWN = Stream.concat(
+                    Stream.of(ATTENDANCE.ROOM_ID, CORRECTION.STATUS), LeaveKind.FIELDS.stream())
+            .toList();
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    public TurnoutRepository(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @param roomId the room of which {@code checkedInHere} speaks */
+    public Turnout of(Session session, long roomId) {
+        var now = clock.instant();
+        var turnout = Turnout.NONE;
+        for (var alike : counted(session)) {
+            var room = alike.get(ATTENDANCE.ROOM_ID);
+            var verdict = Verdict.judge(facts(alike, session), session, now).verdict();
+            turnout = turnout.and(alike.get(count()), room != null, room != null && room == roomId, verdict);
+        }
+        return turnout;
+    }
+
+    private List<? extends Record> counted(Session session) {
+        var roster =
+                sql.select(KNOWN).select(count()).hint(RosterFilter.BY_CLASS).from(ENROLMENT);
+        return FactsQuery.join(roster, FactsQuery.Of.session(session, ENROLMENT.TRAINEE_ID))
+                .where(ENROLMENT.CLASS_ID.eq(session.classId()))
+                .groupBy(KNOWN)
+                .fetch();
+    }
+
+    /** Of anybody like that: when it came makes it late or not, and it was there all the same. */
+    private static Facts facts(Record alike, Session session) {
+        var came = alike.get(ATTENDANCE.ROOM_ID) != null;
+        var facts = came ? Facts.stay(session.startsAt(), null) : Facts.NONE;
+        var status = alike.get(CORRECTION.STATUS);
+        var excused = alike.get(LEAVE_KIND.CODE) == null ? facts : facts.excusedBy(LeaveKind.of(alike));
+        return status == null ? excused : excused.correctedTo(Verdict.of(status), "");
+    }
+}
