@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,6 +22,7 @@ import rollcall.attendance.Tally.Counts;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
+import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.http.Polls;
@@ -28,6 +30,7 @@ import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
 import rollcall.session.ClassPolicies;
+import rollcall.session.Fraction;
 import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
@@ -118,22 +121,41 @@ public final class SummaryHandler {
                 .forEach(moment -> Polls.changesAt(ctx, moment));
         var by = Objects.requireNonNullElse(ctx.queryParam("by"), "trainee");
         var format = Format.of(ctx);
+        var wanted = wanted(ctx.queryParam("below"));
         if (format != Format.JSON) {
-            TABLE.send(ctx, format, all(asked, by), zone(asked));
+            TABLE.send(ctx, format, all(asked, by).filter(wanted), zone(asked));
         } else if (by.equals("trainee")) {
-            Answers.page(ctx, asked.lines(Requests.page(ctx)).map(line -> ofTrainee(asked, line)));
+            Answers.page(ctx, ofTrainees(asked, wanted, Requests.page(ctx)));
         } else {
-            Answers.page(ctx, page(all(asked, by).toList(), Requests.page(ctx)));
+            Answers.page(ctx, page(all(asked, by).filter(wanted).toList(), Requests.page(ctx)));
         }
+    }
+
+    private static Predicate<Row> wanted(@Nullable String below) {
+        if (below == null) {
+            return row -> true;
+        }
+        var part = Fraction.of(below);
+        return row -> row.counts().isBelow(part);
+    }
+
+    private static Page<Row> ofTrainees(Asked asked, Predicate<Row> wanted, Page.Request page) {
+        var rows = Page.from(page.andOneMore(), asked::lines).map(line -> ofTrainee(asked, line));
+        return Page.of(
+                rows.filter(wanted),
+                page,
+                row -> Ids.parse(Objects.requireNonNull(row.trainee()).id()));
     }
 
     private Asked asked(Context ctx) {
         var classId = Requests.id(ctx, "classId");
         classAccess.require(Access.caller(ctx), classId);
         var policy = policies.ofClass(classId);
+        var of = ctx.queryParam("session");
         var counted = Page.all(page -> sessions.list(List.of(classId), page))
                 .filter(session ->
                         !session.cancelled() && isWithin(session, ctx.queryParam("from"), ctx.queryParam("to")))
+                .filter(session -> of == null || of.equals(Ids.text(session.id())))
                 .toList();
         var attendance = new ClassAttendance(sql, counted);
         return new Asked(classId, filter.of(ctx), counted, policy.latesPerAbsence(), attendance, clock.instant());

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rollcall.session.Fraction;
 import rollcall.session.Session;
 
 /** Counts verdicts, of one trainee or of many. */
@@ -36,7 +37,13 @@ final class Tally {
             int pending,
             int countedAbsences,
             @Nullable BigDecimal participation,
-            BigDecimal hours) {}
+            BigDecimal hours) {
+        /** Whether fewer have attended than this part of those due, exactly; never where nothing is due. */
+        boolean isBelow(Fraction part) {
+            var attended = present + late + leftEarly + noCheckOut;
+            return part.isMoreThan(BigDecimal.valueOf(attended), BigDecimal.valueOf(attended + absent));
+        }
+    }
 
     void add(Verdict verdict, Session session) {
         counts.merge(verdict, 1, Integer::sum);

@@ -19,6 +19,12 @@ public record Fraction(int numerator, int denominator) {
                 > 0;
     }
 
+    /** Whether a part of a whole is less than this. */
+    public boolean isMoreThan(BigDecimal part, BigDecimal whole) {
+        return part.multiply(BigDecimal.valueOf(denominator)).compareTo(whole.multiply(BigDecimal.valueOf(numerator)))
+                < 0;
+    }
+
     @JsonValue
     @Override
     public String toString() {

@@ -153,6 +153,45 @@ class SummaryTest {
     }
 
     @Test
+    void whoIsBelowAPartOfWhatIsDueIsChosenExactly() {
+        assertThat(rows("?below=1/1").findValuesAsText("name")).containsExactly("李强", "钱七");
+        assertThat(rows("?below=1/2").findValuesAsText("name"))
+                .as("half is not below half")
+                .containsExactly("钱七");
+        var first =
+                app.admin().get(path("/attendance-summary?below=1/1&limit=1")).expect(200);
+        assertThat(rows("?below=1/1&limit=1&cursor=" + first.text("/next")).findValuesAsText("name"))
+                .containsExactly("钱七");
+        assertThat(percent(rows("?by=unit&below=1/1"))).containsExactly("87.5", "80.0", "50.0");
+        assertThat(percent(rows("?by=unit&below=7/8"))).containsExactly("80.0", "50.0");
+        assertThat(percent(rows("?by=unit&below=701/800"))).containsExactly("87.5", "80.0", "50.0");
+        assertThat(rows("?by=session&below=1/1"))
+                .as("what is to come is not below")
+                .hasSize(3);
+        app.admin().get(path("/attendance-summary?below=0/1")).refused(422, "invalid");
+    }
+
+    @Test
+    void unitsAreCountedInOneSessionToo() {
+        var leave = rows("?by=unit&below=1/1&session=" + sessions.get(1));
+        assertThat(leave).as("excused leave does not lower it").isEmpty();
+        var absent = rows("?by=unit&below=1/1&session=" + sessions.get(2));
+        assertThat(percent(absent)).containsExactly("66.6", "50.0", "0.0");
+        assertThat(rows("?by=session&session=" + sessions.get(2))
+                        .at("/0/session/id")
+                        .asText())
+                .isEqualTo(sessions.get(2));
+        var csv = app.admin()
+                .with("Accept", "text/csv")
+                .get(path("/attendance-summary?by=unit&below=1/1&session=" + sessions.get(2)));
+        assertThat(csv.expect(200).text().lines()).hasSize(4);
+    }
+
+    private static List<String> percent(JsonNode rows) {
+        return rows.findValuesAsText("participation");
+    }
+
+    @Test
     void howManyLatesMakeAnAbsenceIsPolicy() {
         policy(Map.of("latesPerAbsence", 0));
         assertThat(rows("?by=class").at("/0/counts/countedAbsences").asInt()).isEqualTo(4);
