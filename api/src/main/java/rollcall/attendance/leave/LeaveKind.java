@@ -22,6 +22,11 @@ public record LeaveKind(
     /** In both languages. */
     public record Name(String zh, String en) {}
 
+    /** As the contract has codes. */
+    static boolean isCode(String text) {
+        return text.matches("[a-z][a-z0-9-]{1,15}");
+    }
+
     public static LeaveKind of(Record row) {
         return new LeaveKind(
                 row.get(LEAVE_KIND.CODE),

@@ -4,6 +4,7 @@ import static rollcall.db.generated.Tables.LEAVE_KIND;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
@@ -22,11 +23,21 @@ final class LeaveKindRepository {
 
     Page<LeaveKind> list(Page.Request page) {
         var rows = sql.selectFrom(LEAVE_KIND)
-                .where(page.after() == null ? DSL.trueCondition() : LEAVE_KIND.CODE.gt(page.after()))
+                .where(after(page))
                 .orderBy(LEAVE_KIND.CODE)
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, LeaveKindRecord::getCode).map(LeaveKind::of);
+    }
+
+    private static Condition after(Page.Request page) {
+        if (page.after() == null) {
+            return DSL.trueCondition();
+        }
+        if (!LeaveKind.isCode(page.after())) {
+            throw Page.badCursor();
+        }
+        return LEAVE_KIND.CODE.gt(page.after());
     }
 
     /** The retired ones, too. */
