@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rollcall.checkin.Doorway.Place;
 import rollcall.door.Purpose;
@@ -15,7 +16,7 @@ import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
-/** Decides a batch of scans in memory, in the order they came. */
+/** Decides a batch of scans in memory, in the order in which they arrived. */
 final class Batch {
     private static final Comparator<Stay> BY_KEY = Comparator.<Stay>comparingLong(
                     each -> each.person().sessionId())
@@ -46,7 +47,15 @@ final class Batch {
      * @param id of the scan
      * @param doorway null if the door in the code does not exist: there is no log to keep the scan in
      */
-    record Decided(long id, Scan scan, @Nullable Doorway doorway, Outcome outcome) {}
+    record Decided(long id, Scan scan, @Nullable Doorway doorway, Outcome outcome) {
+        /** Why the scan itself counts for nothing, even if its trainee is told again what is on record; null if it counts. */
+        @Nullable
+        Refusal refusal() {
+            return outcome instanceof Outcome.Refused refused
+                    ? refused.problem().refusal()
+                    : scan.flaw();
+        }
+    }
 
     Batch(Doorways doorways, Ids ids) {
         this.doorways = doorways;
@@ -66,12 +75,23 @@ final class Batch {
         return doorways.ofRoom(roomId);
     }
 
-    void decide(Scan scan) {
+    /** What becomes of each, in the order given; that in which they were handed in is not quite that of their arrival. */
+    List<Outcome> decide(List<Scan> scans) {
+        var outcomes = new Outcome[scans.size()];
+        IntStream.range(0, scans.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> scans.get(i).arrivedAt()))
+                .forEach(i -> outcomes[i] = decide(scans.get(i)));
+        return List.of(outcomes);
+    }
+
+    private Outcome decide(Scan scan) {
         var doorway = doorways.of(scan);
         var outcome = doorway == null
                 ? new Outcome.Refused(Problem.of(scan.flaw() == null ? Refusal.CODE_FORGED : scan.flaw()))
                 : decide(scan, doorway);
         decided.add(new Decided(ids.next(), scan, doorway, outcome));
+        return outcome;
     }
 
     /** Who says again what is on record is answered so, even if the code has expired on the way. */
@@ -79,7 +99,7 @@ final class Batch {
         var person = new Person(doorway.session().id(), scan.traineeId());
         var earlier = checkIns.get(person);
         var repeat = earlier != null && saysAgain(scan, earlier) ? new Outcome.Recorded(earlier, false) : null;
-        if (repeat != null && scan.purpose() == Purpose.IN) {
+        if (repeat != null && isInAlready(scan, repeat.checkIn())) {
             return repeat;
         }
         var refusal = doorway.refusal(scan, places.get(person), earlier != null);
@@ -88,10 +108,14 @@ final class Batch {
         }
         var checkIn = earlier == null ? CheckIn.first(ids.next(), doorway, scan.arrivedAt()) : earlier;
         var now = scan.purpose() == Purpose.IN
-                ? checkIn.comeBack(scan.arrivedAt())
-                : checkIn.leave(doorway.room(), scan.arrivedAt());
+                ? checkIn.comeBack(doorway.room(), scan)
+                : checkIn.leave(doorway.room(), scan);
         checkIns.put(person, now);
-        (earlier == null ? arrived : moved).add(person);
+        if (earlier == null) {
+            arrived.add(person);
+        } else if (!now.equals(earlier)) {
+            moved.add(person);
+        }
         return new Outcome.Recorded(now, earlier == null || (scan.purpose() == Purpose.OUT && repeat == null));
     }
 
@@ -100,7 +124,12 @@ final class Batch {
                 && (scan.flaw() == null || scan.flaw() == Refusal.CODE_EXPIRED);
     }
 
-    /** In the order of the scans. */
+    /** It said so when it came, or later. */
+    private static boolean isInAlready(Scan scan, CheckIn earlier) {
+        return scan.purpose() == Purpose.IN && !scan.arrivedAt().isBefore(earlier.at());
+    }
+
+    /** In the order in which they arrived. */
     List<Decided> decided() {
         return decided;
     }

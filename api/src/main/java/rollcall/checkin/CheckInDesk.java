@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import rollcall.door.DoorCode;
 import rollcall.door.DoorKeys;
 import rollcall.door.Reading;
 import rollcall.http.Ids;
@@ -53,12 +54,22 @@ public final class CheckInDesk implements AutoCloseable {
     private static Scan scan(
             long traineeId, Reading reading, Instant now, @Nullable Instant scannedAt, @Nullable String deviceId) {
         if (reading instanceof Reading.Valid valid) {
-            return new Scan(valid.code().door(), valid.code().purpose(), traineeId, now, scannedAt, deviceId, null);
+            return scan(traineeId, valid.code(), now, scannedAt, deviceId, null);
         }
         var refused = (Reading.Refused) reading;
         var flaw = refusal(refused.flaw());
         var claim = refused.claim().orElseThrow(() -> Problem.of(flaw));
-        return new Scan(claim.door(), claim.purpose(), traineeId, now, scannedAt, deviceId, flaw);
+        return scan(traineeId, claim, now, scannedAt, deviceId, flaw);
+    }
+
+    private static Scan scan(
+            long traineeId,
+            DoorCode code,
+            Instant now,
+            @Nullable Instant scannedAt,
+            @Nullable String deviceId,
+            @Nullable Refusal flaw) {
+        return new Scan(code.door(), code.purpose(), code.slot(), traineeId, now, scannedAt, deviceId, flaw);
     }
 
     private static Refusal refusal(Reading.Flaw flaw) {

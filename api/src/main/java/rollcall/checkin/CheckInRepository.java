@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
-import org.jooq.Record9;
+import org.jooq.Record10;
 import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -91,9 +91,9 @@ final class CheckInRepository {
         var doorways = doorways(tx, scans);
         var batch = new Batch(doorways, ids);
         readPeople(tx, doorways.trainees(scans), batch);
-        scans.forEach(batch::decide);
+        var outcomes = batch.decide(scans);
         write(tx, batch);
-        return batch.decided().stream().map(Decided::outcome).toList();
+        return outcomes;
     }
 
     private static Doorways doorways(DSLContext tx, List<Scan> scans) {
@@ -120,7 +120,7 @@ final class CheckInRepository {
     /** Who of the batch is on the roster, and who has come already: one branch of a union for each session. */
     private static void readPeople(DSLContext tx, Map<Session, Set<Long>> trainees, Batch batch) {
         trainees.entrySet().stream()
-                .<Select<Record9<Long, Long, String, Long, Long, Instant, Instant, Long, Long>>>map(
+                .<Select<Record10<Long, Long, String, Long, Long, Instant, Instant, Long, Long, Long>>>map(
                         each -> people(tx, each.getKey(), each.getValue()))
                 .reduce(Select::unionAll)
                 .ifPresent(people -> people.forEach(row -> {
@@ -133,8 +133,8 @@ final class CheckInRepository {
     }
 
     private static CheckIn checkIn(
-            Record9<Long, Long, String, Long, Long, Instant, Instant, Long, Long> row, Doorway doorway) {
-        var left = row.value7() == null ? null : new CheckIn.Exit(row.value8(), row.value7());
+            Record10<Long, Long, String, Long, Long, Instant, Instant, Long, Long, Long> row, Doorway doorway) {
+        var left = row.value7() == null ? null : new CheckIn.Exit(row.value8(), row.value7(), row.value10());
         return new CheckIn(
                 row.value4(), doorway.session(), doorway.room(), row.value6(), left, Duration.ofMillis(row.value9()));
     }
@@ -143,7 +143,7 @@ final class CheckInRepository {
      * Begins with the trainees, who are in few classes each: offered the class as a key, H2 would read all of it and
      * compare each row with each trainee of the batch. Adding nothing to the class takes that index away from it.
      */
-    private static Select<Record9<Long, Long, String, Long, Long, Instant, Instant, Long, Long>> people(
+    private static Select<Record10<Long, Long, String, Long, Long, Instant, Instant, Long, Long, Long>> people(
             DSLContext tx, Session session, Set<Long> trainees) {
         var sessionId = DSL.val(session.id());
         return tx.select(
@@ -155,7 +155,8 @@ final class CheckInRepository {
                         ATTENDANCE.FIRST_IN_AT,
                         ATTENDANCE.OUT_AT,
                         ATTENDANCE.OUT_ROOM_ID,
-                        ATTENDANCE.AWAY_MILLIS)
+                        ATTENDANCE.AWAY_MILLIS,
+                        ATTENDANCE.OUT_SLOT)
                 .from(ENROLMENT)
                 .leftJoin(ATTENDANCE)
                 .on(ATTENDANCE.SESSION_ID.eq(sessionId))
@@ -181,8 +182,12 @@ final class CheckInRepository {
                 .set(ATTENDANCE.OUT_AT, (Instant) null)
                 .set(ATTENDANCE.OUT_ROOM_ID, (Long) null)
                 .set(ATTENDANCE.AWAY_MILLIS, 0L)
+                .set(ATTENDANCE.OUT_SLOT, (Long) null)
+                .set(ATTENDANCE.ROOM_ID, 0L)
+                .set(ATTENDANCE.FIRST_IN_AT, NEVER)
                 .where(ATTENDANCE.SESSION_ID.eq(0L))
                 .and(ATTENDANCE.TRAINEE_ID.eq(0L))
+                .and(ATTENDANCE.FIRST_IN_AT.eq(NEVER))
                 .and(ATTENDANCE.AWAY_MILLIS.eq(0L))
                 .and(DSL.coalesce(ATTENDANCE.OUT_AT, NEVER).eq(NEVER));
     }
@@ -198,11 +203,8 @@ final class CheckInRepository {
         statement.setObject(
                 6, scan.scannedAt() == null ? null : scan.scannedAt().toEpochMilli());
         statement.setString(7, scan.deviceId());
-        statement.setString(
-                8,
-                decided.outcome() instanceof Outcome.Refused refused
-                        ? refused.problem().refusal().code()
-                        : null);
+        var refusal = decided.refusal();
+        statement.setString(8, refusal == null ? null : refusal.code());
         statement.setString(9, scan.purpose().wireName());
     }
 
@@ -217,14 +219,18 @@ final class CheckInRepository {
     }
 
     private static void bindMove(PreparedStatement statement, Stay stay) throws SQLException {
-        bindLeaving(statement, 1, stay.checkIn());
-        statement.setLong(4, stay.person().sessionId());
-        statement.setLong(5, stay.person().traineeId());
+        var checkIn = stay.checkIn();
+        bindLeaving(statement, 1, checkIn);
+        statement.setLong(5, checkIn.room().id());
+        statement.setLong(6, checkIn.at().toEpochMilli());
+        statement.setLong(7, stay.person().sessionId());
+        statement.setLong(8, stay.person().traineeId());
         var before = Objects.requireNonNull(stay.before());
         var outAt = before.outAt();
-        statement.setLong(6, before.away().toMillis());
-        statement.setLong(7, NEVER.toEpochMilli());
-        statement.setLong(8, (outAt == null ? NEVER : outAt).toEpochMilli());
+        statement.setLong(9, before.at().toEpochMilli());
+        statement.setLong(10, before.away().toMillis());
+        statement.setLong(11, NEVER.toEpochMilli());
+        statement.setLong(12, (outAt == null ? NEVER : outAt).toEpochMilli());
     }
 
     private static void bindLeaving(PreparedStatement statement, int from, CheckIn checkIn) throws SQLException {
@@ -232,5 +238,6 @@ final class CheckInRepository {
         statement.setObject(from, left == null ? null : left.at().toEpochMilli());
         statement.setObject(from + 1, left == null ? null : left.roomId());
         statement.setLong(from + 2, checkIn.away().toMillis());
+        statement.setObject(from + 3, left == null ? null : left.slot());
     }
 }

@@ -10,6 +10,7 @@ import rollcall.http.Refusal;
  *
  * @param door the number in the code
  * @param purpose what the code is for
+ * @param slot the time slot in which the code was shown first
  * @param arrivedAt by the server's clock; the only time that counts
  * @param scannedAt what the phone says; kept, never believed
  * @param flaw why the code itself is no good; null for a code that is valid
@@ -17,6 +18,7 @@ import rollcall.http.Refusal;
 record Scan(
         int door,
         Purpose purpose,
+        long slot,
         long traineeId,
         Instant arrivedAt,
         @Nullable Instant scannedAt,

@@ -55,6 +55,17 @@ class ScanLogTest {
     }
 
     @Test
+    void aRetryWithAnExpiredCodeIsAnsweredAndCountsForNothing() {
+        var trainee = scene.trainee(0);
+        var code = Json.object("code", scene.code(0));
+        var first = trainee.post("/v1/check-ins", code).expect(201);
+        trainee.post("/v1/check-ins", code).expect(200);
+        app.clock().advance(Duration.ofSeconds(16));
+        assertThat(trainee.post("/v1/check-ins", code).expect(200).json()).isEqualTo(first.json());
+        assertThat(texts(scans("").get("items"), "/refusal")).containsExactly("null", "null", "code_expired");
+    }
+
+    @Test
     void refusalsOfTheSessionItselfAreKept() {
         var trainee = scene.trainee(0);
         var code = scene.code(0);

@@ -42,8 +42,8 @@ final class Size implements AutoCloseable {
         var came = " from room join session on session.id = room.session_id"
                 + " join enrolment on enrolment.class_id = session.class_id where session.id = " + session;
         var id = "session.id + row_number() over (order by trainee_id)";
-        sql.run("insert into attendance select session.id, trainee_id, " + id + ", room.id, starts_at, null, null, 0"
-                + came);
+        sql.run("insert into attendance select session.id, trainee_id, " + id
+                + ", room.id, starts_at, null, null, 0, null" + came);
         sql.run("insert into scan select " + id + ", session.id, room.id, trainee_id, starts_at, null, null, null, 'in'"
                 + came);
         return Ids.text(session);

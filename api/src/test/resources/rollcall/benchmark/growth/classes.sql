@@ -34,11 +34,11 @@ select turn.id + 1 as session_id,
        at + crc32(concat(turn.id, trainee_id)) % 600000 as at
 from turn join enrolment using (class_id);
 
-insert into attendance
+insert into attendance (session_id, trainee_id, id, room_id, first_in_at)
 select session_id, trainee_id, ((at - @epoch) << 22) + place, session_id + 1, at
 from came order by session_id, trainee_id;
 
-insert into scan
+insert into scan (id, session_id, room_id, trainee_id, arrived_at, scanned_at, device_id, refusal)
 select ((at - @epoch) << 22) + place as id, session_id, session_id + 1, trainee_id, at, at - 2000, null, null
 from came order by id;
 
