@@ -35,6 +35,7 @@ import rollcall.attendance.AbsenceStreakHandler;
 import rollcall.attendance.CorrectionHandler;
 import rollcall.attendance.LeaveBalances;
 import rollcall.attendance.PolicyPreviewHandler;
+import rollcall.attendance.RandomCallHandler;
 import rollcall.attendance.RecordHandler;
 import rollcall.attendance.ScanLogHandler;
 import rollcall.attendance.SheetHandler;
@@ -249,6 +250,7 @@ public final class App implements AutoCloseable {
         var summaries = new SummaryHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var streaks = new AbsenceStreakHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
+        var calls = new RandomCallHandler(sql, sessions, rosterFilter(), classAccess, requests, ids, clock);
         var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
         routes.get(
                 "/v1/classes/{classId}/attendance-summary",
@@ -275,6 +277,11 @@ public final class App implements AutoCloseable {
                 "/v1/sessions/{sessionId}/corrections", corrections::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.post("/v1/sessions/{sessionId}/corrections", corrections::create, ADMIN, MANAGER, SUPERVISOR);
         routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get("/v1/sessions/{sessionId}/random-calls", calls::list, ADMIN, MANAGER, SUPERVISOR);
+        routes.post("/v1/sessions/{sessionId}/random-calls", calls::create, ADMIN, MANAGER, SUPERVISOR);
+        routes.get("/v1/random-calls/{callId}", calls::get, ADMIN, MANAGER, SUPERVISOR);
+        routes.get("/v1/random-calls/{callId}/candidates", calls::candidates, ADMIN, MANAGER, SUPERVISOR);
+        routes.put("/v1/random-calls/{callId}/picks/{traineeId}", calls::note, ADMIN, MANAGER, SUPERVISOR);
         routes.get(
                 "/v1/trainees/{traineeId}/record", records::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
         routes.get("/v1/me/attendance", records::own, TRAINEE);

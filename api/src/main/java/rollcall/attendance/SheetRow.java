@@ -56,6 +56,12 @@ record SheetRow(
                 room);
     }
 
+    /** Whether somebody is in the room: came, and has not left by its scans or by staff's word. */
+    boolean isThere() {
+        var verdict = judged.verdict();
+        return verdict.isAttended() && verdict != Verdict.LEFT_EARLY && facts.outAt() == null;
+    }
+
     /** Whole minutes between the doors; null while that is not known. */
     @Nullable
     Long insideMinutes() {

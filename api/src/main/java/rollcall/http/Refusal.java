@@ -55,6 +55,8 @@ public enum Refusal {
             "无法以所要求的格式提供。"),
     TOO_EARLY("The door is not open yet", "签到尚未开始", "Too early: check-in opens at %s.", "签到尚未开始,%s 开始。"),
     SESSION_CLOSED("The session is over", "签到已结束", "Check-in for this session closed at %s.", "本次课签到已于 %s 结束。"),
+    SESSION_NOT_STARTED(
+            "The session has not started", "课程尚未开始", "This session starts at %s; ask then.", "本次课 %s 开始,请届时再操作。"),
     SESSION_CANCELLED("The session is cancelled", "本次课已取消", "This session was cancelled.", "本次课已取消。"),
     USERNAME_TAKEN("This user name is taken", "用户名已被占用", "This user name is taken.", "该用户名已被占用。"),
     LAST_ADMIN("This is the last admin", "这是最后一名管理员", "This is the last active administrator.", "这是最后一名可用的管理员。"),
@@ -107,6 +109,12 @@ public enum Refusal {
             "该请假类型已被使用",
             "Leave of this kind has been asked for; retire the kind instead.",
             "已有此类请假,不能删除;请将其停用。"),
+    NOBODY_TO_CALL(
+            "Nobody is left to call",
+            "无人可点",
+            "Nobody who is here now is left to call: choose another unit or group, or wait until more have checked in;"
+                    + " who was called before in this class is not called again.",
+            "目前没有可点名的在场学员:请换单位或小组,或等更多学员签到;本班已被点过的学员不再点名。"),
     CHANGED_MEANWHILE(
             "Somebody else changed this",
             "内容已被他人修改",
@@ -193,6 +201,7 @@ public enum Refusal {
             case NOT_ACCEPTABLE -> 406;
             case TOO_EARLY,
                     SESSION_CLOSED,
+                    SESSION_NOT_STARTED,
                     SESSION_CANCELLED,
                     USERNAME_TAKEN,
                     LAST_ADMIN,
@@ -210,7 +219,8 @@ public enum Refusal {
                     LEAVE_OVERLAPS,
                     LEAVE_DECIDED,
                     LEAVE_OVER,
-                    LEAVE_KIND_IN_USE -> 409;
+                    LEAVE_KIND_IN_USE,
+                    NOBODY_TO_CALL -> 409;
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

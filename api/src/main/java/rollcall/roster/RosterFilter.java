@@ -5,6 +5,7 @@ import static rollcall.db.generated.Tables.ENROLMENT;
 import io.javalin.http.Context;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import rollcall.http.Ids;
 
 /** The part of a class that a list is about: {@code ?unit=} with all below it, {@code ?group=}. */
@@ -19,8 +20,11 @@ public final class RosterFilter {
     }
 
     public Condition of(Context ctx) {
-        var unit = ctx.queryParam("unit");
-        var group = ctx.queryParam("group");
+        return of(ctx.queryParam("unit"), ctx.queryParam("group"));
+    }
+
+    /** @throws rollcall.http.Problem {@code not_found} if there is no such unit */
+    public Condition of(@Nullable String unit, @Nullable String group) {
         return DSL.and(
                 unit == null ? DSL.trueCondition() : units.within(Ids.parse(unit)),
                 group == null ? DSL.trueCondition() : ENROLMENT.GROUP_NAME.eq(group));

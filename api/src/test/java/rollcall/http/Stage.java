@@ -59,6 +59,7 @@ final class Stage {
         ids.put("voiceId", newVoice());
         writeReflection();
         ids.put("kindCode", "marriage");
+        ids.put("callId", newCall());
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
     }
@@ -172,6 +173,15 @@ final class Stage {
     private String newLeave() {
         return scene.manager()
                 .post("/v1/classes/" + scene.classId() + "/leaves", leave("2031-01-01"))
+                .expect(201)
+                .text("/id");
+    }
+
+    /** Which picks the trainee, who has come. */
+    private String newCall() {
+        scene.scan(Objects.requireNonNull(clients.get(Who.OWN_TRAINEE)), 0).expect(201);
+        return scene.manager()
+                .post("/v1/sessions/" + scene.sessionId() + "/random-calls", object("count", 1))
                 .expect(201)
                 .text("/id");
     }
