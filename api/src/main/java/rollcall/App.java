@@ -40,6 +40,9 @@ import rollcall.attendance.RecordHandler;
 import rollcall.attendance.ScanLogHandler;
 import rollcall.attendance.SheetHandler;
 import rollcall.attendance.SheetRepository;
+import rollcall.attendance.SpotCheckAnswers;
+import rollcall.attendance.SpotCheckHandler;
+import rollcall.attendance.SpotCheckRepository;
 import rollcall.attendance.SummaryHandler;
 import rollcall.attendance.TurnoutRepository;
 import rollcall.attendance.leave.LeaveHandler;
@@ -105,6 +108,7 @@ public final class App implements AutoCloseable {
     private final SignInAttempts attempts;
     private final SessionRepository sessions;
     private final RoomRepository rooms;
+    private final SpotCheckRepository spotChecks;
     private final DoorKeys doorKeys;
     private final CheckInDesk desk;
     private final Javalin javalin;
@@ -128,6 +132,7 @@ public final class App implements AutoCloseable {
                 staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, requests, clock);
         sessions = new SessionRepository(sql, clock, ids);
         rooms = new RoomRepository(sql, ids);
+        spotChecks = new SpotCheckRepository(sql, clock, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
         desk = new CheckInDesk(database.ofOne(), doorKeys, clock, ids, metrics.registry());
         javalin = new Server(
@@ -170,6 +175,7 @@ public final class App implements AutoCloseable {
         session(routes);
         door(routes);
         attendance(routes);
+        presence(routes);
         leave(routes);
         feedback(routes);
         voice(routes);
@@ -232,7 +238,8 @@ public final class App implements AutoCloseable {
         var url = new DoorUrl(config.publicUrl());
         var access = new DoorAccess(rooms, sessions, classAccess);
         var door = new DoorHandler(access, doorKeys, url, accessTokens, clock);
-        var counters = new CountersHandler(new TurnoutRepository(sql, clock), access, clock);
+        var turnouts = new TurnoutRepository(sql, clock);
+        var counters = new CountersHandler(turnouts, access, spotChecks, new SpotCheckAnswers(sql), clock);
         var page = new DoorPage(rooms, sessions, doorKeys, clock);
         routes.get("/v1/rooms/{roomId}/code", door::code, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
         routes.get("/v1/rooms/{roomId}/code.svg", door::svg, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
@@ -250,7 +257,6 @@ public final class App implements AutoCloseable {
         var summaries = new SummaryHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var streaks = new AbsenceStreakHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
-        var calls = new RandomCallHandler(sql, sessions, rosterFilter(), classAccess, requests, ids, clock);
         var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
         routes.get(
                 "/v1/classes/{classId}/attendance-summary",
@@ -277,14 +283,24 @@ public final class App implements AutoCloseable {
                 "/v1/sessions/{sessionId}/corrections", corrections::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.post("/v1/sessions/{sessionId}/corrections", corrections::create, ADMIN, MANAGER, SUPERVISOR);
         routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get(
+                "/v1/trainees/{traineeId}/record", records::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
+        routes.get("/v1/me/attendance", records::own, TRAINEE);
+    }
+
+    private void presence(RouteTable routes) {
+        var calls = new RandomCallHandler(sql, sessions, rosterFilter(), classAccess, requests, ids, clock);
+        var checks = new SpotCheckHandler(sql, sessions, spotChecks, classAccess, requests, clock);
         routes.get("/v1/sessions/{sessionId}/random-calls", calls::list, ADMIN, MANAGER, SUPERVISOR);
         routes.post("/v1/sessions/{sessionId}/random-calls", calls::create, ADMIN, MANAGER, SUPERVISOR);
         routes.get("/v1/random-calls/{callId}", calls::get, ADMIN, MANAGER, SUPERVISOR);
         routes.get("/v1/random-calls/{callId}/candidates", calls::candidates, ADMIN, MANAGER, SUPERVISOR);
         routes.put("/v1/random-calls/{callId}/picks/{traineeId}", calls::note, ADMIN, MANAGER, SUPERVISOR);
-        routes.get(
-                "/v1/trainees/{traineeId}/record", records::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
-        routes.get("/v1/me/attendance", records::own, TRAINEE);
+        routes.get("/v1/sessions/{sessionId}/spot-checks", checks::list, ADMIN, MANAGER, SUPERVISOR);
+        routes.post("/v1/sessions/{sessionId}/spot-checks", checks::create, ADMIN, MANAGER, SUPERVISOR);
+        routes.get("/v1/spot-checks/{spotCheckId}", checks::get, ADMIN, MANAGER, SUPERVISOR);
+        routes.delete("/v1/spot-checks/{spotCheckId}", checks::delete, ADMIN, MANAGER, SUPERVISOR);
+        routes.get("/v1/spot-checks/{spotCheckId}/missing", checks::missing, ADMIN, MANAGER, SUPERVISOR);
     }
 
     private void leave(RouteTable routes) {

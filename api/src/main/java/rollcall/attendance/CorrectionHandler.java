@@ -22,6 +22,7 @@ import rollcall.http.Format;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;
+import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -198,7 +199,7 @@ public final class CorrectionHandler {
     }
 
     private Detail detail(Session session, long traineeId, Language language) {
-        var row = sheet.of(session, List.of(traineeId)).stream()
+        var row = sheet.withMissedChecks(session, new Page<>(sheet.of(session, List.of(traineeId)), null)).items().stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
         return new Detail(

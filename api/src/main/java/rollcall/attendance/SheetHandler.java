@@ -61,7 +61,8 @@ public final class SheetHandler {
         return session;
     }
 
-    private static void answer(Context ctx, Session session, Function<Page.Request, Page<SheetRow>> rows) {
+    private void answer(Context ctx, Session session, Function<Page.Request, Page<SheetRow>> some) {
+        Function<Page.Request, Page<SheetRow>> rows = page -> sheet.withMissedChecks(session, some.apply(page));
         Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment));
         var format = Format.of(ctx);
         var language = Language.of(ctx);
@@ -72,7 +73,7 @@ public final class SheetHandler {
         }
     }
 
-    private static Table<SheetRow> table(Language language) {
+    static Table<SheetRow> table(Language language) {
         return new Table<>(
                 "attendance",
                 List.of(
@@ -90,6 +91,7 @@ public final class SheetHandler {
                                 "Room",
                                 "课堂",
                                 row -> row.room() == null ? null : row.room().name()),
+                        Table.Column.of("Missed spot checks", "抽查未到", SheetRow::missedChecks),
                         Table.Column.of("Explanation", "说明", row -> row.judged()
                                 .explanation()
                                 .in(language))));

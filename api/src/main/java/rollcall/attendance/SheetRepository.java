@@ -4,6 +4,7 @@ import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.ROOM;
+import static rollcall.db.generated.Tables.SPOT_CHECK;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
 
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Named;
 import rollcall.http.Page;
@@ -73,8 +76,20 @@ public final class SheetRepository {
                 .items();
     }
 
+    /** The same, with how many spot checks each has missed: one statement for all of them, none if no check is over. */
+    Page<SheetRow> withMissedChecks(Session session, Page<SheetRow> rows) {
+        if (rows.items().stream().noneMatch(SheetRow::spotChecked)) {
+            return rows;
+        }
+        var trainees = rows.items().stream().map(SheetRow::traineeId).toList();
+        var missed = new SpotCheckAnswers(sql).missed(session, trainees, clock.instant());
+        return rows.map(row -> row.missing(missed.getOrDefault(row.traineeId(), 0)));
+    }
+
     private Page<SheetRow> read(Session session, Condition which, Page.Request page, Instant now) {
+        var spotChecked = isSpotChecked(session, now);
         var roster = sql.select(Trainee.FIELDS)
+                .select(spotChecked)
                 .select(ENROLMENT.GROUP_NAME, ATTENDANCE.AWAY_MILLIS, ROOM.ID, ROOM.NAME)
                 .select(FactsQuery.FIELDS)
                 .hint(RosterFilter.BY_CLASS)
@@ -91,11 +106,19 @@ public final class SheetRepository {
                 .and(which)
                 .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
                 .limit(page.limit() + 1)
-                .fetch(row -> row(row, session, now));
+                .fetch(row -> row(row, session, row.get(spotChecked), now));
         return Page.of(rows, page, SheetRow::traineeId);
     }
 
-    private static SheetRow row(Record row, Session session, Instant now) {
+    /** Whether a spot check is over: read along, so that a session without one costs no statement more. */
+    private static Field<Boolean> isSpotChecked(Session session, Instant now) {
+        return DSL.field(DSL.exists(DSL.selectOne()
+                .from(SPOT_CHECK)
+                .where(SPOT_CHECK.SESSION_ID.eq(session.id()))
+                .and(SPOT_CHECK.CLOSES_AT.lt(now))));
+    }
+
+    private static SheetRow row(Record row, Session session, boolean spotChecked, Instant now) {
         var facts = FactsQuery.facts(row);
         var roomId = row.get(ROOM.ID);
         var away = row.get(ATTENDANCE.AWAY_MILLIS);
@@ -105,6 +128,8 @@ public final class SheetRepository {
                 Verdict.judge(facts, session, now),
                 facts,
                 roomId == null ? null : Named.of(roomId, row.get(ROOM.NAME)),
-                away == null ? Duration.ZERO : Duration.ofMillis(away));
+                away == null ? Duration.ZERO : Duration.ofMillis(away),
+                spotChecked,
+                0);
     }
 }

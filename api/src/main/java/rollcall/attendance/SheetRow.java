@@ -14,9 +14,18 @@ import rollcall.roster.Trainee;
  *
  * @param room where the trainee first scanned, null if never
  * @param away how long it was out before it came back
+ * @param spotChecked whether a spot check of the session is over
+ * @param missedChecks how many of those it has missed, once that is looked up
  */
 record SheetRow(
-        Trainee trainee, @Nullable String group, Explained judged, Facts facts, @Nullable Named room, Duration away) {
+        Trainee trainee,
+        @Nullable String group,
+        Explained judged,
+        Facts facts,
+        @Nullable Named room,
+        Duration away,
+        boolean spotChecked,
+        int missedChecks) {
 
     /** As the API answers it. */
     record View(
@@ -29,7 +38,8 @@ record SheetRow(
             @Nullable Instant firstInAt,
             @Nullable Instant outAt,
             @Nullable Long insideMinutes,
-            @Nullable Named room) {}
+            @Nullable Named room,
+            int missedSpotChecks) {}
 
     /** A trainee without its phone: a sheet is shown around. */
     record Person(String id, String name, @Nullable String unit, @Nullable String unitId, @Nullable String employeeNo) {
@@ -53,7 +63,12 @@ record SheetRow(
                 facts.firstInAt(),
                 facts.outAt(),
                 insideMinutes(),
-                room);
+                room,
+                missedChecks);
+    }
+
+    SheetRow missing(int checks) {
+        return new SheetRow(trainee, group, judged, facts, room, away, spotChecked, checks);
     }
 
     /** Whether somebody is in the room: came, and has not left by its scans or by staff's word. */

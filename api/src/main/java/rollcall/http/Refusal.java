@@ -115,6 +115,21 @@ public enum Refusal {
             "Nobody who is here now is left to call: choose another unit or group, or wait until more have checked in;"
                     + " who was called before in this class is not called again.",
             "目前没有可点名的在场学员:请换单位或小组,或等更多学员签到;本班已被点过的学员不再点名。"),
+    SPOT_CHECK_OVERLAPS(
+            "There is a spot check at that time already",
+            "该时段已有抽查",
+            "Another spot check is planned or open then; wait until it is over, or delete it before it opens.",
+            "该时段已有抽查;请待其结束,或在其开始前删除。"),
+    SPOT_CHECK_TOO_LATE(
+            "The session is too near its end",
+            "离结束时间太近",
+            "A spot check of this session has to be over by %s; ask for fewer minutes.",
+            "本次课的抽查须在 %s 前结束,请缩短时长。"),
+    SPOT_CHECK_OPENED(
+            "This spot check has opened",
+            "抽查已开始",
+            "What a spot check has found is kept; it can be deleted before it opens only.",
+            "抽查结果须保留,只能在开始前删除。"),
     CHANGED_MEANWHILE(
             "Somebody else changed this",
             "内容已被他人修改",
@@ -220,7 +235,10 @@ public enum Refusal {
                     LEAVE_DECIDED,
                     LEAVE_OVER,
                     LEAVE_KIND_IN_USE,
-                    NOBODY_TO_CALL -> 409;
+                    NOBODY_TO_CALL,
+                    SPOT_CHECK_OVERLAPS,
+                    SPOT_CHECK_TOO_LATE,
+                    SPOT_CHECK_OPENED -> 409;
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

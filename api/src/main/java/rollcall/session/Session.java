@@ -63,6 +63,11 @@ public record Session(
         return endsAt.minus(Duration.ofMinutes(policy.checkOutOpensBeforeMinutes()));
     }
 
+    /** The last moment at which displays show those who are inside a code to scan again by: then they are shown how to leave. */
+    public Instant scansInUntil() {
+        return policy.checkOutRequired() && checkOutOpensAt().isBefore(endsAt) ? checkOutOpensAt() : endsAt;
+    }
+
     /** The first moment at which it is no longer early to leave: at the latest when displays show how to. */
     public Instant mayLeaveAt() {
         var mayLeaveAt = endsAt.minus(Duration.ofMinutes(policy.earlyLeaveGraceMinutes()));

@@ -129,8 +129,8 @@ class SheetTest {
                 .expect(200);
         var lines = csv.text().split("\r\n", -1);
         assertThat(csv.bytes()).startsWith(0xEF, 0xBB, 0xBF);
-        assertThat(lines[0]).isEqualTo("\uFEFF姓名,单位,小组,工号,考勤结果,签到时间,签退时间,在场分钟,课堂,说明");
-        assertThat(lines[1]).startsWith("王敏,市财政局,第一组,").contains(",到课," + at, ",,,主会场,\"到课:");
+        assertThat(lines[0]).isEqualTo("\uFEFF姓名,单位,小组,工号,考勤结果,签到时间,签退时间,在场分钟,课堂,抽查未到,说明");
+        assertThat(lines[1]).startsWith("王敏,市财政局,第一组,").contains(",到课," + at, ",,,主会场,0,\"到课:");
         assertThat(lines[3]).startsWith("'@cmd|x,市教育局,第二组,").contains(",待定,,,,,");
         assertThat(lines).hasSize(6);
         assertThat(lines[5]).isEmpty();

@@ -3,6 +3,7 @@ package rollcall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +105,24 @@ class PageCostTest {
         var ofUnit = new Listing("manager", small.manager(), sheet.path() + "?unit=" + Ids.text(unit(small)));
         assertThat(ROWS.during(() -> sheet.read("limit=1000"))).isLessThan(100);
         assertThat(ROWS.during(() -> ofUnit.read("limit=1000"))).isLessThan(100);
+    }
+
+    @Test
+    void aSpotCheckReadsTheLogOfItsSessionAlone() {
+        var ofSession = "/v1/sessions/" + small.sessionId();
+        for (int i = 0; i < 7; i++) {
+            small.scan(small.trainee(i), 0).expect(201);
+        }
+        app.clock().advance(Duration.ofMinutes(1));
+        var check = small.manager()
+                .post(ofSession + "/spot-checks", "{\"at\":\"now\",\"minutes\":1}")
+                .expect(201);
+        app.clock().advance(Duration.ofMinutes(2));
+        var ofCheck = "/v1/spot-checks/" + check.text("/id");
+        for (var path : List.of(ofCheck + "/missing", ofSession + "/spot-checks", ofSession + "/attendance")) {
+            var listing = new Listing("manager", small.manager(), path);
+            assertThat(ROWS.during(() -> listing.read("limit=1000"))).as(path).isBetween(7L, 250L);
+        }
     }
 
     @Test

@@ -60,6 +60,7 @@ final class Stage {
         writeReflection();
         ids.put("kindCode", "marriage");
         ids.put("callId", newCall());
+        ids.put("spotCheckId", newSpotCheck());
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
     }
@@ -182,6 +183,14 @@ final class Stage {
         scene.scan(Objects.requireNonNull(clients.get(Who.OWN_TRAINEE)), 0).expect(201);
         return scene.manager()
                 .post("/v1/sessions/" + scene.sessionId() + "/random-calls", object("count", 1))
+                .expect(201)
+                .text("/id");
+    }
+
+    /** Which has opened, so that nobody can delete it. */
+    private String newSpotCheck() {
+        return scene.manager()
+                .post("/v1/sessions/" + scene.sessionId() + "/spot-checks", object("at", "now"))
                 .expect(201)
                 .text("/id");
     }

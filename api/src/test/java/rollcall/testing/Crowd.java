@@ -135,7 +135,8 @@ public final class Crowd implements AutoCloseable {
                 "attendance",
                 "scan",
                 "correction",
-                "leave_request")) {
+                "leave_request",
+                "spot_check")) {
             sql.execute("analyze table " + table);
         }
         connection.close();

@@ -39,3 +39,18 @@ create table random_pick (
   foreign key (noted_by) references staff (id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 create index random_pick_call on random_pick (call_id, position);
+
+-- A second, short window inside a session: whoever is inside scans again, from opens_at to closes_at, both included. Who
+-- answered is in the scan log.
+create table spot_check (
+  id         bigint  not null primary key,
+  session_id bigint  not null,
+  opens_at   bigint  not null,
+  closes_at  bigint  not null,
+  drawn      boolean not null,
+  created_by bigint  not null,
+  created_at bigint  not null,
+  foreign key (session_id) references session (id),
+  foreign key (created_by) references staff (id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+create index spot_check_session on spot_check (session_id, closes_at);
