@@ -57,8 +57,15 @@ import rollcall.door.DoorHandler;
 import rollcall.door.DoorKeys;
 import rollcall.door.DoorPage;
 import rollcall.door.DoorUrl;
-import rollcall.feedback.FeedbackHandler;
+import rollcall.feedback.AnswerHandler;
+import rollcall.feedback.ClassFormHandler;
+import rollcall.feedback.FeedbackTimes;
+import rollcall.feedback.FormHandler;
+import rollcall.feedback.NonRespondentHandler;
+import rollcall.feedback.RaterHandler;
+import rollcall.feedback.Receipts;
 import rollcall.feedback.ResultsHandler;
+import rollcall.feedback.TemplateHandler;
 import rollcall.http.Access;
 import rollcall.http.Contract;
 import rollcall.http.Ids;
@@ -110,6 +117,7 @@ public final class App implements AutoCloseable {
     private final RoomRepository rooms;
     private final SpotCheckRepository spotChecks;
     private final DoorKeys doorKeys;
+    private final Receipts receipts;
     private final CheckInDesk desk;
     private final Javalin javalin;
     private volatile boolean stopping;
@@ -134,6 +142,7 @@ public final class App implements AutoCloseable {
         rooms = new RoomRepository(sql, ids);
         spotChecks = new SpotCheckRepository(sql, clock, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
+        receipts = new Receipts(secret.derive("rollcall feedback receipts"));
         desk = new CheckInDesk(database.ofOne(), doorKeys, clock, ids, metrics.registry());
         javalin = new Server(
                         new Access(auth::authenticate),
@@ -225,7 +234,7 @@ public final class App implements AutoCloseable {
 
     private void session(RouteTable routes) {
         var planned = new SessionHandler(sql, sessions, rooms, classAccess, requests);
-        var own = new MySessionsHandler(sql, sessions, rooms, classAccess);
+        var own = new MySessionsHandler(sessions, rooms, classAccess, new FeedbackTimes(sql));
         routes.get("/v1/classes/{classId}/sessions", planned::list, ADMIN, MANAGER, SUPERVISOR, SESSIONS_READ);
         routes.post("/v1/classes/{classId}/sessions", planned::create, ADMIN, MANAGER, SESSIONS_WRITE);
         routes.get("/v1/sessions/{sessionId}", planned::get, ADMIN, MANAGER, SUPERVISOR, SESSIONS_READ);
@@ -328,18 +337,40 @@ public final class App implements AutoCloseable {
     }
 
     private void feedback(RouteTable routes) {
-        var form = new FeedbackHandler(sql, sessions, classAccess, requests, ids, clock);
+        var form = new FormHandler(sql, sessions, rooms, classAccess, requests, clock);
+        var classForm = new ClassFormHandler(sql, sessions, classAccess, requests);
+        var templates = new TemplateHandler(requests);
+        var raters = new RaterHandler(sql, sessions, classAccess, requests);
+        var missing = new NonRespondentHandler(sql, sessions, classAccess, clock);
+        var answers = new AnswerHandler(sql, sessions, rooms, classAccess, receipts, requests, clock);
         var results = new ResultsHandler(sql, sessions, classAccess);
+        routes.get("/v1/feedback-templates", templates::list, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
+        routes.get("/v1/feedback-templates/{template}", templates::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
+        routes.get("/v1/classes/{classId}/feedback-form", classForm::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
+        routes.put("/v1/classes/{classId}/feedback-form", classForm::set, ADMIN, MANAGER);
+        routes.delete("/v1/classes/{classId}/feedback-form", classForm::remove, ADMIN, MANAGER);
         routes.get(
                 "/v1/sessions/{sessionId}/feedback-form",
-                form::getForm,
+                form::get,
                 ADMIN,
                 MANAGER,
                 SUPERVISOR,
                 TRAINEE,
                 FEEDBACK_READ);
-        routes.put("/v1/sessions/{sessionId}/feedback-form", form::setForm, ADMIN, MANAGER);
-        routes.put("/v1/sessions/{sessionId}/feedback/{receipt}", form::send, TRAINEE);
+        routes.put("/v1/sessions/{sessionId}/feedback-form", form::set, ADMIN, MANAGER);
+        routes.post("/v1/sessions/{sessionId}/feedback-form/versions", form::addVersion, ADMIN, MANAGER);
+        routes.post("/v1/sessions/{sessionId}/feedback-form/opening", form::open, ADMIN, MANAGER);
+        routes.post("/v1/sessions/{sessionId}/feedback-form/closing", form::close, ADMIN, MANAGER);
+        routes.get(
+                "/v1/sessions/{sessionId}/feedback-form/non-respondents",
+                missing::list,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                FEEDBACK_READ);
+        routes.get("/v1/sessions/{sessionId}/raters", raters::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
+        routes.put("/v1/sessions/{sessionId}/raters", raters::set, ADMIN, MANAGER);
+        routes.put("/v1/sessions/{sessionId}/feedback/{receipt}", answers::send, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
         routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, ADMIN, MANAGER, FEEDBACK_READ);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -43,7 +44,14 @@ public final class SheetRepository {
      * @param verdict only rows so judged; null for all
      */
     Page<SheetRow> list(Session session, Condition which, @Nullable Verdict verdict, Page.Request page) {
-        return matching(session, which, row -> verdict == null || row.judged().verdict() == verdict, page);
+        return listJudged(session, which, judged -> verdict == null || judged == verdict, page);
+    }
+
+    /** As {@link #list}, of rows whose verdict is one of those wanted. */
+    public Page<SheetRow> listJudged(Session session, Condition which, Predicate<Verdict> wanted, Page.Request page) {
+        var now = clock.instant();
+        var rows = Page.from(page.andOneMore(), some -> read(session, which, some, now));
+        return Page.of(rows.filter(row -> wanted.test(row.judged().verdict())), page, SheetRow::traineeId);
     }
 
     /**
@@ -54,19 +62,19 @@ public final class SheetRepository {
     Page<SheetRow> missing(Session session, Condition which, Page.Request page) {
         // Of those who have scanned, none is missing unless staff say so.
         var mayBe = which.and(ATTENDANCE.FIRST_IN_AT.isNull().or(CORRECTION.STATUS.isNotNull()));
-        return matching(session, mayBe, row -> row.judged().verdict().isMissing(), page);
-    }
-
-    private Page<SheetRow> matching(Session session, Condition which, Predicate<SheetRow> wanted, Page.Request page) {
-        var now = clock.instant();
-        var rows = Page.from(page.andOneMore(), some -> read(session, which, some, now));
-        return Page.of(rows.filter(wanted), page, SheetRow::traineeId);
+        return listJudged(session, mayBe, Verdict::isMissing, page);
     }
 
     /** Whether a trainee was there, as things stand: by its scans, or because staff say so. */
     public boolean hasAttended(Session session, long traineeId) {
-        return of(session, List.of(traineeId)).stream()
-                .anyMatch(row -> row.judged().verdict().isAttended());
+        return of(session, traineeId)
+                .filter(row -> row.judged().verdict().isAttended())
+                .isPresent();
+    }
+
+    /** One trainee's row, as things stand; empty for who is not on the roster. */
+    public Optional<SheetRow> of(Session session, long traineeId) {
+        return of(session, List.of(traineeId)).stream().findFirst();
     }
 
     /** Those of these trainees who are on the roster, in its order. */

@@ -17,7 +17,7 @@ import rollcall.roster.Trainee;
  * @param spotChecked whether a spot check of the session is over
  * @param missedChecks how many of those it has missed, once that is looked up
  */
-record SheetRow(
+public record SheetRow(
         Trainee trainee,
         @Nullable String group,
         Explained judged,
@@ -42,7 +42,8 @@ record SheetRow(
             int missedSpotChecks) {}
 
     /** A trainee without its phone: a sheet is shown around. */
-    record Person(String id, String name, @Nullable String unit, @Nullable String unitId, @Nullable String employeeNo) {
+    public record Person(
+            String id, String name, @Nullable String unit, @Nullable String unitId, @Nullable String employeeNo) {
         static Person of(Trainee trainee) {
             return new Person(trainee.id(), trainee.name(), trainee.unit(), trainee.unitId(), trainee.employeeNo());
         }
@@ -52,9 +53,13 @@ record SheetRow(
         return Ids.parse(trainee.id());
     }
 
+    public Person person() {
+        return Person.of(trainee);
+    }
+
     View view(Language language) {
         return new View(
-                Person.of(trainee),
+                person(),
                 group,
                 judged.verdict(),
                 judged.explanation().in(language),

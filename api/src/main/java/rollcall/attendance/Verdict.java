@@ -43,7 +43,7 @@ public enum Verdict {
     }
 
     /** Whether somebody was there, if not all of the time. */
-    boolean isAttended() {
+    public boolean isAttended() {
         return switch (this) {
             case PRESENT, LATE, LEFT_EARLY, NO_CHECK_OUT -> true;
             case ABSENT, EXCUSED, PENDING -> false;

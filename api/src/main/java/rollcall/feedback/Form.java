@@ -1,80 +1,57 @@
 package rollcall.feedback;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import rollcall.http.FieldError;
-import rollcall.http.Problem;
-import rollcall.http.Refusal;
-import rollcall.http.Sentence;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Language;
 
 /**
- * The questions asked after a session.
+ * What is asked, of whom, when, and how the answers are kept.
  *
- * @param version counts changes, from 1
+ * @param closesAfterHours how long after the session's end it closes; null for as long as the policy says
+ * @param byRoom whether sheets say in which room somebody was: one more thing to be recognised by
+ * @param weights of the scores of each role of raters; null for no difference
  */
-record Form(List<Question> questions, int version) {
-    static final Form DEFAULT = new Form(
-            List.of(
-                    Question.rating("overall", "总体评价", "Overall", true),
-                    Question.rating("content", "课程内容", "Content", false),
-                    Question.rating("teaching", "教学水平", "Teaching", false),
-                    Question.text("comment", "意见和建议", "Comments and suggestions")),
-            1);
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Form(
+        @Nullable Wording title,
+        Mode mode,
+        Opens opens,
+        @Nullable Integer closesAfterHours,
+        WhoMayAnswer whoMayAnswer,
+        boolean byRoom,
+        @Nullable Map<RaterRole, BigDecimal> weights,
+        List<Question> questions) {
+    /** Asks nothing, in the usual way. */
+    static final Form EMPTY =
+            new Form(null, Mode.NAMED, Opens.SESSION_START, null, WhoMayAnswer.ATTENDED, false, null, List.of());
 
-    /** @param value an integer for a rating, a text for a text */
-    record Answer(String question, Object value) {
-        private static final BigDecimal SMALL = BigDecimal.valueOf(Short.MAX_VALUE);
-
-        /** To JSON 5.0 is the same number as 5; what has a fraction, the contract has refused. */
-        Answer {
-            if (value instanceof BigDecimal number && number.abs().compareTo(SMALL) < 0) {
-                value = number.intValue();
-            }
-        }
-
-        boolean isBlank() {
-            return value instanceof String text && text.isBlank();
-        }
+    /** Fills in what a draft or a file leaves out. */
+    Form {
+        mode = requireNonNullElse(mode, Mode.NAMED);
+        opens = requireNonNullElse(opens, Opens.SESSION_START);
+        whoMayAnswer = requireNonNullElse(whoMayAnswer, WhoMayAnswer.ATTENDED);
     }
 
     Optional<Question> question(String code) {
         return questions.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
-    /** @throws Problem {@code invalid}, with every answer that is wrong, missing or double */
-    void check(List<Answer> answers) {
-        var errors = new ArrayList<FieldError>();
-        var answered = new HashSet<String>();
-        for (int i = 0; i < answers.size(); i++) {
-            var answer = answers.get(i);
-            if (!answered.add(answer.question())) {
-                errors.add(FieldError.inBody(
-                        "/answers/" + i + "/question", "duplicate", Sentence.of("Answered twice.", "重复作答。")));
-            }
-            error(answer, i).ifPresent(errors::add);
-        }
-        for (var question : questions) {
-            var isAnswered =
-                    answers.stream().anyMatch(each -> each.question().equals(question.code()) && !each.isBlank());
-            if (question.required() && !isAnswered) {
-                errors.add(FieldError.inBody(
-                        "/answers", "required", Sentence.of("“%s” is required.", "“%s”为必填。", question.code())));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Problem.of(Refusal.INVALID, errors);
-        }
-    }
-
-    private Optional<FieldError> error(Answer answer, int index) {
-        return question(answer.question())
-                .map(question -> question.error(answer.value(), "/answers/" + index + "/value"))
-                .orElseGet(() -> Optional.of(FieldError.inBody(
-                        "/answers/" + index + "/question",
-                        "unknown_question",
-                        Sentence.of("The form has no such question.", "表单中没有此题。"))));
+    /** @param language of the reader, null to forget what was shown */
+    Form told(@Nullable Language language) {
+        return new Form(
+                title == null ? null : title.told(language),
+                mode,
+                opens,
+                closesAfterHours,
+                whoMayAnswer,
+                byRoom,
+                weights,
+                questions.stream().map(each -> each.told(language)).toList());
     }
 }

@@ -1,31 +1,37 @@
 package rollcall.feedback;
 
-import static rollcall.db.generated.Tables.ANSWER_SHEET;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
+import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import rollcall.db.generated.tables.records.FeedbackFormRecord;
+import rollcall.db.generated.tables.records.FeedbackFormVersionRecord;
+import rollcall.feedback.SessionForm.Source;
 import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.session.Session;
 
-/** Forms in the database; a session that nobody has asked anything special about has the default one. */
+/**
+ * Forms of sessions in the database. A session without one of its own has its class's, or the one that is shipped; it becomes
+ * its own when somebody first opens, changes or answers it, and stays as it was then.
+ */
 final class FormRepository {
-    static final String MODE = "named";
-
     private final DSLContext sql;
+    private final ClassFormRepository classForms;
 
     FormRepository(DSLContext sql) {
         this.sql = sql;
+        this.classForms = new ClassFormRepository(sql);
     }
 
-    Form of(long sessionId) {
-        return sql.selectFrom(FEEDBACK_FORM)
-                .where(FEEDBACK_FORM.SESSION_ID.eq(sessionId))
-                .fetchOptional(FormRepository::form)
-                .orElse(Form.DEFAULT);
+    SessionForm of(Session session) {
+        return stored(sql, session).orElseGet(() -> inherited(session));
     }
 
     /**
@@ -33,52 +39,162 @@ final class FormRepository {
      *
      * @param tx of which this is the first statement, so that it sees what those who held the form before have stored
      */
-    Form hold(DSLContext tx, long sessionId) {
-        return tx.selectFrom(FEEDBACK_FORM)
-                .where(FEEDBACK_FORM.SESSION_ID.eq(sessionId))
+    SessionForm hold(DSLContext tx, Session session) {
+        tx.select(FEEDBACK_FORM.SESSION_ID)
+                .from(FEEDBACK_FORM)
+                .where(FEEDBACK_FORM.SESSION_ID.eq(session.id()))
                 .forUpdate()
-                .fetchSingle(FormRepository::form);
+                .fetch();
+        return stored(tx, session).orElseThrow();
     }
 
-    /** Gives the default form a row of its own, to hold on to. */
-    void settle(long sessionId) {
-        if (sql.fetchExists(FEEDBACK_FORM, FEEDBACK_FORM.SESSION_ID.eq(sessionId))) {
+    /** Gives the form that a session inherits a row of its own, to hold on to. */
+    void settle(Session session) {
+        if (sql.fetchExists(FEEDBACK_FORM, FEEDBACK_FORM.SESSION_ID.eq(session.id()))) {
             return;
         }
+        var inherited = inherited(session);
         try {
-            sql.insertInto(FEEDBACK_FORM)
-                    .set(new FeedbackFormRecord(
-                            sessionId, MODE, Json.text(Form.DEFAULT.questions()), Form.DEFAULT.version()))
-                    .execute();
+            sql.transaction(tx -> {
+                var row = new FeedbackFormRecord(
+                        session.id(), inherited.version(), inherited.source().wire(), inherited.edition(), null, null);
+                tx.dsl().insertInto(FEEDBACK_FORM).set(row).execute();
+                tx.dsl().insertInto(FEEDBACK_FORM_VERSION).set(row(inherited)).execute();
+            });
         } catch (IntegrityConstraintViolationException e) {
             // Somebody else did just that.
         }
     }
 
     /**
-     * @param version of the form that is replaced
-     * @throws Problem {@code form_answered} once there are answers, {@code changed_meanwhile} if it has another version
+     * Changes the form that is answered now.
+     *
+     * @param seen the form that is replaced
+     * @throws Problem {@code form_answered} if the change would harm answers, {@code changed_meanwhile} if the form is not as
+     *     it was seen
      */
-    Form replace(long sessionId, int version, List<Question> questions) {
-        settle(sessionId);
-        return sql.transactionResult(tx -> {
-            if (hold(tx.dsl(), sessionId).version() != version) {
-                throw Problem.of(Refusal.CHANGED_MEANWHILE);
+    SessionForm replace(SessionForm seen, Form form) {
+        return change(seen.session(), (tx, held) -> {
+            requireSeen(seen, held);
+            if (isAnswered(tx, held)) {
+                FormChange.requireHarmless(held.form(), form);
             }
-            if (tx.dsl().fetchExists(ANSWER_SHEET, ANSWER_SHEET.SESSION_ID.eq(sessionId))) {
-                throw Problem.of(Refusal.FORM_ANSWERED);
-            }
-            tx.dsl()
-                    .update(FEEDBACK_FORM)
-                    .set(FEEDBACK_FORM.QUESTIONS, Json.text(questions))
-                    .set(FEEDBACK_FORM.VERSION, version + 1)
-                    .where(FEEDBACK_FORM.SESSION_ID.eq(sessionId))
+            var changed = next(held, form, held.version(), held.schedule());
+            tx.update(FEEDBACK_FORM_VERSION)
+                    .set(row(changed))
+                    .where(FEEDBACK_FORM_VERSION.SESSION_ID.eq(held.session().id()))
+                    .and(FEEDBACK_FORM_VERSION.VERSION.eq(held.version()))
                     .execute();
-            return new Form(questions, version + 1);
+            return changed;
         });
     }
 
-    private static Form form(FeedbackFormRecord row) {
-        return new Form(List.of(Json.read(row.getQuestions(), Question[].class)), row.getVersion());
+    /** Asks another form from now on; answers to the former stay, and say so. */
+    SessionForm addVersion(SessionForm seen, Form form) {
+        return change(seen.session(), (tx, held) -> {
+            requireSeen(seen, held);
+            var added = next(held, form, held.version() + 1, held.schedule());
+            tx.insertInto(FEEDBACK_FORM_VERSION).set(row(added)).execute();
+            return added;
+        });
+    }
+
+    /** @param to what becomes of the schedule; throws what speaks against it */
+    SessionForm reschedule(Session session, UnaryOperator<Schedule> to) {
+        return change(
+                session,
+                (tx, held) -> new SessionForm(
+                        session,
+                        held.form(),
+                        held.source(),
+                        held.version(),
+                        held.edition() + 1,
+                        to.apply(held.schedule())));
+    }
+
+    private interface Change {
+        SessionForm of(DSLContext tx, SessionForm held);
+    }
+
+    private SessionForm change(Session session, Change change) {
+        settle(session);
+        return sql.transactionResult(tx -> {
+            var changed = change.of(tx.dsl(), hold(tx.dsl(), session));
+            tx.dsl()
+                    .update(FEEDBACK_FORM)
+                    .set(new FeedbackFormRecord(
+                            session.id(),
+                            changed.version(),
+                            changed.source().wire(),
+                            changed.edition(),
+                            changed.schedule().openedAt(),
+                            changed.schedule().closedAt()))
+                    .where(FEEDBACK_FORM.SESSION_ID.eq(session.id()))
+                    .execute();
+            return changed;
+        });
+    }
+
+    private static void requireSeen(SessionForm seen, SessionForm held) {
+        if (!held.isSameEdition(seen)) {
+            throw Problem.of(Refusal.CHANGED_MEANWHILE);
+        }
+    }
+
+    private static boolean isAnswered(DSLContext tx, SessionForm form) {
+        return tx.fetchExists(
+                FEEDBACK_SHEET,
+                FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()).and(FEEDBACK_SHEET.FORM_VERSION.eq(form.version())));
+    }
+
+    /** The session's own from here on. */
+    private static SessionForm next(SessionForm held, Form form, int version, Schedule schedule) {
+        return new SessionForm(
+                held.session(),
+                form,
+                Source.SESSION,
+                version,
+                held.edition() + 1,
+                new Schedule(form.opens(), form.closesAfterHours(), schedule.openedAt(), schedule.closedAt()));
+    }
+
+    private static FeedbackFormVersionRecord row(SessionForm form) {
+        return new FeedbackFormVersionRecord(
+                form.session().id(),
+                form.version(),
+                form.form().mode().wire(),
+                form.form().opens().wire(),
+                form.form().closesAfterHours(),
+                Json.text(form.form()));
+    }
+
+    private static Optional<SessionForm> stored(DSLContext sql, Session session) {
+        return sql.select()
+                .from(FEEDBACK_FORM)
+                .join(FEEDBACK_FORM_VERSION)
+                .on(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_FORM.SESSION_ID))
+                .and(FEEDBACK_FORM_VERSION.VERSION.eq(FEEDBACK_FORM.VERSION))
+                .where(FEEDBACK_FORM.SESSION_ID.eq(session.id()))
+                .fetchOptional(row -> new SessionForm(
+                        session,
+                        Json.read(row.get(FEEDBACK_FORM_VERSION.DEFINITION), Form.class),
+                        Source.of(row.get(FEEDBACK_FORM.SOURCE)),
+                        row.get(FEEDBACK_FORM.VERSION),
+                        row.get(FEEDBACK_FORM.EDITION),
+                        schedule(row)));
+    }
+
+    /** Of a form joined with its version. */
+    static Schedule schedule(Record row) {
+        return new Schedule(
+                Opens.of(row.get(FEEDBACK_FORM_VERSION.OPENS)),
+                row.get(FEEDBACK_FORM_VERSION.CLOSES_AFTER_HOURS),
+                row.get(FEEDBACK_FORM.OPENED_AT),
+                row.get(FEEDBACK_FORM.CLOSED_AT));
+    }
+
+    private SessionForm inherited(Session session) {
+        var form = classForms.of(session.classId());
+        return new SessionForm(session, form.form(), form.source(), 1, form.edition(), Schedule.of(form.form()));
     }
 }

@@ -1,76 +1,141 @@
 package rollcall.feedback;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rollcall.http.FieldError;
-import rollcall.http.Sentence;
+import rollcall.http.Language;
 
 /**
- * One question of a form.
+ * One question of a form; of what describes its answers it has what its kind needs, and null for the rest.
  *
  * @param code its stable name in answers, results and files
- * @param kind {@code rating} or {@code text}
- * @param min the lowest rating; null for texts
- * @param max the highest rating, or the longest text in characters
+ * @param perSpeaker whether it is asked of each speaker of the session
+ * @param min the lowest number
+ * @param max the highest number
+ * @param step between numbers
+ * @param labels of the points of a rating, from the lowest
+ * @param minChoices the fewest options of an answer, where several may be chosen
+ * @param maxChoices the most; null for all
+ * @param maxLength of a text in characters
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Question(String code, Kind kind, Wording text, @Nullable Integer min, int max, boolean required) {
-    static final int LOWEST = 1;
-    static final int HIGHEST = 5;
-    static final int LONGEST = 2000;
+record Question(
+        String code,
+        Kind kind,
+        Wording text,
+        boolean required,
+        boolean perSpeaker,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable BigDecimal step,
+        @Nullable List<Wording> labels,
+        @Nullable List<Option> options,
+        @Nullable Integer minChoices,
+        @Nullable Integer maxChoices,
+        @Nullable Integer maxLength,
+        @Nullable List<Indicator> indicators) {
+    private static final int USUAL_LENGTH = 2000;
 
+    /** What an answer is, and so what else a question of this kind may say. */
     enum Kind {
-        @JsonProperty("rating")
-        RATING,
-        @JsonProperty("text")
-        TEXT
-    }
+        SCORE("min", "max", "step"),
+        /** A point of a Likert scale. */
+        RATING("min", "max", "step", "labels"),
+        /** How likely somebody is to recommend it, from 0 to 10. */
+        NPS("min", "max", "step"),
+        SINGLE("options"),
+        MULTIPLE("options", "minChoices", "maxChoices"),
+        TEXT("maxLength"),
+        /** A score for each of several indicators. */
+        RUBRIC("indicators");
 
-    /** The question as people read it. */
-    record Wording(String zh, String en) {
-        Sentence sentence() {
-            return new Sentence(en, zh);
+        private final Set<String> properties;
+
+        Kind(String... properties) {
+            this.properties = Set.of(properties);
+        }
+
+        boolean takes(String property) {
+            return properties.contains(property);
+        }
+
+        boolean isNumber() {
+            return takes("step");
+        }
+
+        @JsonValue
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static Question rating(String code, String zh, String en, boolean required) {
-        return new Question(code, Kind.RATING, new Wording(zh, en), LOWEST, HIGHEST, required);
-    }
-
-    static Question text(String code, String zh, String en) {
-        return new Question(code, Kind.TEXT, new Wording(zh, en), null, LONGEST, false);
-    }
-
-    /** What is wrong with this value as an answer, if anything is. */
-    Optional<FieldError> error(Object value, String pointer) {
+    /** Fills in what a draft leaves out. */
+    Question {
+        if (kind.isNumber()) {
+            min = requireNonNullElse(min, kind == Kind.RATING ? BigDecimal.ONE : BigDecimal.ZERO);
+            max = requireNonNullElse(max, usualMax(kind));
+            step = requireNonNullElse(step, BigDecimal.ONE);
+        }
         if (kind == Kind.TEXT) {
-            return value instanceof String text ? textError(text, pointer) : Optional.of(wrongType(pointer));
+            maxLength = requireNonNullElse(maxLength, USUAL_LENGTH);
         }
-        return value instanceof Number rating ? ratingError(rating, pointer) : Optional.of(wrongType(pointer));
+        if (kind == Kind.MULTIPLE) {
+            minChoices = requireNonNullElse(minChoices, 1);
+        }
     }
 
-    int lowest() {
-        return min == null ? LOWEST : min;
+    private static BigDecimal usualMax(Kind kind) {
+        return switch (kind) {
+            case RATING -> BigDecimal.valueOf(5);
+            case NPS -> BigDecimal.TEN;
+            default -> BigDecimal.valueOf(100);
+        };
     }
 
-    /** What is no {@code Integer} is far too large for a rating. */
-    private Optional<FieldError> ratingError(Number value, String pointer) {
-        return value instanceof Integer rating && rating >= lowest() && rating <= max
+    /** Of a question that is answered by a number. */
+    Scale scale() {
+        return new Scale(requireNonNull(min), requireNonNull(max), requireNonNull(step));
+    }
+
+    Optional<Indicator> indicator(@Nullable String wanted) {
+        return indicators == null
                 ? Optional.empty()
-                : Optional.of(FieldError.inBody(
-                        pointer, "out_of_range", Sentence.of("From %s to %s.", "取值范围为 %s 至 %s。", lowest(), max)));
+                : indicators.stream().filter(each -> each.code().equals(wanted)).findFirst();
     }
 
-    private Optional<FieldError> textError(String text, String pointer) {
-        return text.codePointCount(0, text.length()) <= max
-                ? Optional.empty()
-                : Optional.of(FieldError.inBody(
-                        pointer, "too_long", Sentence.of("At most %s characters.", "最多 %s 个字符。", max)));
+    boolean hasOption(String wanted) {
+        return options != null && options.stream().anyMatch(each -> each.code().equals(wanted));
     }
 
-    private static FieldError wrongType(String pointer) {
-        return FieldError.inBody(pointer, "wrong_type", Sentence.of("This is of the wrong type.", "类型不正确。"));
+    Question told(@Nullable Language language) {
+        return new Question(
+                code,
+                kind,
+                text.told(language),
+                required,
+                perSpeaker,
+                min,
+                max,
+                step,
+                labels == null
+                        ? null
+                        : labels.stream().map(each -> each.told(language)).toList(),
+                options == null
+                        ? null
+                        : options.stream().map(each -> each.told(language)).toList(),
+                minChoices,
+                maxChoices,
+                maxLength,
+                indicators == null
+                        ? null
+                        : indicators.stream().map(each -> each.told(language)).toList());
     }
 }

@@ -31,12 +31,12 @@ public final class ResultsHandler {
     public void get(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
-        var form = forms.of(session.id());
+        var form = forms.of(session).form();
         var format = Format.of(ctx);
         if (format == Format.JSON) {
             Answers.ok(ctx, results.of(session.id(), form, Requests.page(ctx).limit()));
         } else {
-            table(form).send(ctx, format, Page.all(page -> results.sheets(session.id(), page)), session.zone());
+            table(form).send(ctx, format, Page.all(page -> results.sheets(session.id(), form, page)), session.zone());
         }
     }
 
@@ -48,8 +48,8 @@ public final class ResultsHandler {
                 Table.Column.of("Submitted", "提交时间", Sheet::submittedAt)));
         for (var question : form.questions()) {
             columns.add(Table.Column.of(
-                    question.code() + ": " + question.text().en(),
-                    question.code() + ": " + question.text().zh(),
+                    question.code() + ": " + question.text().sentence().english(),
+                    question.code() + ": " + question.text().sentence().chinese(),
                     sheet -> sheet.answers().get(question.code())));
         }
         return new Table<>("feedback", columns);

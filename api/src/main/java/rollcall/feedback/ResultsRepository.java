@@ -1,18 +1,26 @@
 package rollcall.feedback;
 
 import static org.jooq.impl.DSL.count;
-import static rollcall.db.generated.Tables.ANSWER;
-import static rollcall.db.generated.Tables.ANSWER_SHEET;
 import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
+import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
 
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.http.Ids;
 import rollcall.http.Page;
 
@@ -25,74 +33,109 @@ final class ResultsRepository {
     }
 
     /**
-     * One trainee's sheet.
+     * One sheet.
      *
-     * @param answers ratings and texts by question code
+     * @param name of its author, where readers see it
+     * @param answers numbers, choices and texts by question code
      */
-    record Sheet(long id, String name, @Nullable String unit, Instant submittedAt, Map<String, Object> answers) {}
+    record Sheet(
+            long id,
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable Instant submittedAt,
+            Map<String, Object> answers) {}
 
     /** @param limit at most this many comments for each question */
     Results of(long sessionId, Form form, int limit) {
-        var counts = sql.select(ANSWER.QUESTION, ANSWER.RATING, count())
-                .from(ANSWER)
-                .join(ANSWER_SHEET)
-                .on(ANSWER_SHEET.ID.eq(ANSWER.SHEET_ID))
-                .where(ANSWER_SHEET.SESSION_ID.eq(sessionId))
-                .groupBy(ANSWER.QUESTION, ANSWER.RATING)
-                .fetchGroups(ANSWER.QUESTION);
+        var counts = sql.select(FEEDBACK_ANSWER.QUESTION, FEEDBACK_ANSWER.NUMBER, FEEDBACK_ANSWER.CHOICE, count())
+                .from(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
+                .groupBy(FEEDBACK_ANSWER.QUESTION, FEEDBACK_ANSWER.NUMBER, FEEDBACK_ANSWER.CHOICE)
+                .fetchGroups(FEEDBACK_ANSWER.QUESTION);
         var questions = form.questions().stream()
-                .map(question -> {
-                    var rows = counts.get(question.code());
-                    if (question.kind() == Question.Kind.RATING) {
-                        return Results.OfQuestion.ofRatings(
-                                question, rows == null ? Map.of() : rows.intoMap(ANSWER.RATING, count()));
-                    }
-                    var n = rows == null ? 0 : rows.get(0).value3();
-                    return Results.OfQuestion.ofTexts(question, n, comments(sessionId, question.code(), limit));
-                })
+                .map(question -> of(question, sessionId, limit, counts.get(question.code())))
                 .toList();
         return new Results(
                 Ids.text(sessionId),
                 sql.fetchCount(ATTENDANCE, ATTENDANCE.SESSION_ID.eq(sessionId)),
-                sql.fetchCount(ANSWER_SHEET, ANSWER_SHEET.SESSION_ID.eq(sessionId)),
+                sql.fetchCount(FEEDBACK_PARTICIPATION, FEEDBACK_PARTICIPATION.SESSION_ID.eq(sessionId)),
                 questions);
     }
 
-    Page<Sheet> sheets(long sessionId, Page.Request page) {
-        var rows = sql.select(ANSWER_SHEET.ID, TRAINEE.NAME, UNIT.PATH, ANSWER_SHEET.SUBMITTED_AT)
-                .from(ANSWER_SHEET)
-                .join(TRAINEE)
-                .on(TRAINEE.ID.eq(ANSWER_SHEET.TRAINEE_ID))
-                .leftJoin(UNIT)
-                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
-                .where(ANSWER_SHEET.SESSION_ID.eq(sessionId))
-                .and(ANSWER_SHEET.ID.gt(page.afterId()))
-                .orderBy(ANSWER_SHEET.ID)
-                .limit(page.limit() + 1)
-                .fetch();
-        var answers = sql.selectFrom(ANSWER)
-                .where(ANSWER.SHEET_ID.in(rows.getValues(ANSWER_SHEET.ID)))
-                .fetchGroups(ANSWER.SHEET_ID);
-        return Page.of(rows, page, row -> row.value1()).map(row -> {
-            var given = new HashMap<String, Object>();
-            var theirs = answers.get(row.value1());
-            if (theirs != null) {
-                theirs.forEach(answer -> given.put(
-                        answer.getQuestion(), answer.getRating() == null ? answer.getComment() : answer.getRating()));
-            }
-            return new Sheet(row.value1(), row.value2(), row.value3(), row.value4(), given);
-        });
+    private Results.OfQuestion of(
+            Question question,
+            long sessionId,
+            int limit,
+            @Nullable Result<Record4<String, BigDecimal, String, Integer>> counts) {
+        return switch (question.kind()) {
+            case SCORE, RATING, NPS, RUBRIC ->
+                Results.OfQuestion.ofNumbers(
+                        question,
+                        counts == null ? Map.of() : new TreeMap<>(counts.intoMap(FEEDBACK_ANSWER.NUMBER, count())));
+            case SINGLE, MULTIPLE ->
+                Results.OfQuestion.ofChoices(
+                        question, counts == null ? Map.of() : counts.intoMap(FEEDBACK_ANSWER.CHOICE, count()));
+            case TEXT ->
+                Results.OfQuestion.ofTexts(
+                        question,
+                        counts == null ? 0 : counts.get(0).value4(),
+                        comments(sessionId, question.code(), limit));
+        };
     }
 
+    Page<Sheet> sheets(long sessionId, Form form, Page.Request page) {
+        var rows = sql.select(FEEDBACK_SHEET.ID, TRAINEE.NAME, UNIT.PATH, FEEDBACK_AUTHOR.SUBMITTED_AT)
+                .from(FEEDBACK_SHEET)
+                .leftJoin(FEEDBACK_AUTHOR)
+                .on(FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_SHEET.ID))
+                .and(DSL.condition(form.mode() == Mode.NAMED))
+                .leftJoin(TRAINEE)
+                .on(TRAINEE.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
+                .leftJoin(UNIT)
+                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_SHEET.ID.gt(page.afterId()))
+                .orderBy(FEEDBACK_SHEET.ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        var answers = sql.selectFrom(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.SHEET_ID.in(rows.getValues(FEEDBACK_SHEET.ID)))
+                .orderBy(FEEDBACK_ANSWER.SHEET_ID, FEEDBACK_ANSWER.QUESTION, FEEDBACK_ANSWER.INDICATOR)
+                .fetchGroups(FEEDBACK_ANSWER.SHEET_ID);
+        return Page.of(rows, page, row -> row.value1())
+                .map(row -> new Sheet(
+                        row.value1(), row.value2(), row.value3(), row.value4(), byQuestion(answers.get(row.value1()))));
+    }
+
+    private static Map<String, Object> byQuestion(@Nullable List<FeedbackAnswerRecord> answers) {
+        if (answers == null) {
+            return Map.of();
+        }
+        return answers.stream()
+                .collect(Collectors.toMap(
+                        FeedbackAnswerRecord::getQuestion,
+                        ResultsRepository::value,
+                        (one, other) -> one + "; " + other));
+    }
+
+    private static Object value(FeedbackAnswerRecord answer) {
+        if (answer.getNumber() != null) {
+            return Scale.plain(answer.getNumber());
+        }
+        return answer.getChoice() == null ? answer.getWords() : answer.getChoice();
+    }
+
+    /** The newest first, where it is known when they came. */
     private List<String> comments(long sessionId, String question, int limit) {
-        return sql.select(ANSWER.COMMENT)
-                .from(ANSWER)
-                .join(ANSWER_SHEET)
-                .on(ANSWER_SHEET.ID.eq(ANSWER.SHEET_ID))
-                .where(ANSWER_SHEET.SESSION_ID.eq(sessionId))
-                .and(ANSWER.QUESTION.eq(question))
-                .orderBy(ANSWER_SHEET.SUBMITTED_AT.desc(), ANSWER_SHEET.ID.desc())
+        return sql.select(FEEDBACK_ANSWER.WORDS)
+                .from(FEEDBACK_ANSWER)
+                .leftJoin(FEEDBACK_AUTHOR)
+                .on(FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_ANSWER.SHEET_ID))
+                .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_ANSWER.QUESTION.eq(question))
+                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .orderBy(FEEDBACK_AUTHOR.SUBMITTED_AT.desc(), FEEDBACK_ANSWER.SHEET_ID.desc())
                 .limit(limit)
-                .fetch(ANSWER.COMMENT);
+                .fetch(FEEDBACK_ANSWER.WORDS);
     }
 }

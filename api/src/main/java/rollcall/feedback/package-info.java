@@ -1,4 +1,25 @@
-/** Short feedback after a session: the form, the answers of those who attended, and the results. */
+/**
+ * Feedback after a session: its form, who may answer it, the answers in three modes, and the results.
+ *
+ * <p><b>Tables.</b> {@code feedback_form} says which version of a session's form is answered now and when, {@code
+ * feedback_form_version} what each version asks and how its answers are kept; {@code class_feedback_form} what sessions are
+ * asked that have no form of their own; {@code feedback_rater} who answers as what. {@code feedback_participation} is the
+ * ledger of who has answered, {@code feedback_sheet} one sheet of answers, {@code feedback_answer} its values, a row each, by
+ * the code of the question, and {@code feedback_author} whose sheet it is.
+ *
+ * <p><b>The promise of the anonymous mode.</b> {@code feedback_author} stays empty, and nothing else leads from a sheet to its
+ * writer. The ledger has the person and the day, the sheet has neither; all keys are random and no row has another key, so
+ * that no engine keeps the order in which rows came; the receipt is stored as a mark that differs from session to session and
+ * takes the server's secret to make; the request log has routes, not paths, and no person; no answer is kept beside a caller,
+ * in memory or elsewhere; and who has not answered is told as of the beginning of the day.
+ *
+ * <p><b>What it does not hide.</b> A sheet has the role of its writer, and the room if the form asks for it: where few share
+ * them, they tell who it is, so results count such groups like any other. The ledger says who stands behind a group's
+ * results; what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction
+ * writes ledger and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction
+ * number, in backups taken before and after, and, if they are on, in the general and the slow log. Keep those short and
+ * closed, and the path {@code /feedback/{receipt}} out of the logs of proxies.
+ */
 @NullMarked
 package rollcall.feedback;
 

@@ -72,6 +72,11 @@ public final class Answers {
                         .anyMatch(each -> each.equals("*") || each.equals(tag) || each.equals("W/" + tag));
     }
 
+    /** The tag that {@link #ok(Context, Object)} gives this very answer. */
+    public static String tag(Object value) {
+        return tag(Json.write(value));
+    }
+
     /** A strong tag of 128 bits. */
     static String tag(byte[] content) {
         return '"' + HexFormat.of().formatHex(Sha256.of(content), 0, 16) + '"';

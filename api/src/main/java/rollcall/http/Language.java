@@ -11,7 +11,7 @@ public enum Language {
     ZH;
 
     /** As {@code Content-Language} names it. */
-    String tag() {
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -40,6 +40,11 @@ public enum Refusal {
             "参加后才能评价",
             "Only those who attended this session can give feedback on it.",
             "只有参加本次课的学员才能评价。"),
+    NOT_A_RATER(
+            "Only its raters answer this form",
+            "仅限评分人作答",
+            "This form is for the raters on the session's list; ask the class manager to put you on it.",
+            "该表单仅限评分名单中的人员作答,请联系班主任列入名单。"),
     LEAVE_TOO_LONG(
             "This leave is for somebody higher up to approve",
             "该请假须由上级审批",
@@ -69,8 +74,14 @@ public enum Refusal {
     FORM_ANSWERED(
             "The form has answers already",
             "已有人填写",
-            "The form already has answers; it cannot change any more.",
-            "已有人填写,表单不能再修改。"),
+            "The form has answers: what errors lists stays as it was answered. Change wording only, or make a new version.",
+            "已有人填写,errors 所列各项不能再改。只可修改文字,或建立新版本。"),
+    FORM_CHANGED(
+            "This is no longer the form you saw",
+            "表单已更新",
+            "The form, or how answers are kept, is not what you were shown; read it again before you answer.",
+            "表单内容或保存方式与您看到的不同,请重新读取后再作答。"),
+    FEEDBACK_OPEN("Feedback is open already", "评价已开放", "Feedback is open; close it first.", "评价正在开放,请先截止。"),
     FEEDBACK_NOT_OPEN("Feedback is not open yet", "评价尚未开放", "Feedback opens at %s.", "评价将于 %s 开放。"),
     FEEDBACK_CLOSED("Feedback is closed", "评价已截止", "Feedback closed at %s.", "评价已于 %s 截止。"),
     ALREADY_SUBMITTED(
@@ -78,6 +89,11 @@ public enum Refusal {
             "您已提交过评价",
             "You have already answered; send the same receipt again to replace your answers.",
             "您已提交过评价;如需修改请使用原回执。"),
+    ANSWERED_OTHERWISE(
+            "You answered when answers were kept otherwise",
+            "您作答时的保存方式不同",
+            "You answered when answers were kept in another mode; those stay as they are and cannot be replaced.",
+            "您作答时答卷的保存方式与现在不同,原答卷保留不变,不能替换。"),
     RECEIPT_TAKEN(
             "This receipt is taken", "回执已被使用", "This receipt is in use; choose a new random one.", "该回执已被使用,请重新生成。"),
     QUESTIONS_NOT_OPEN("Questions are not open yet", "提问尚未开始", "Questions to the speakers open at %s.", "提问将于 %s 开放。"),
@@ -210,6 +226,7 @@ public enum Refusal {
                     NOT_ENROLLED,
                     WRONG_ROOM,
                     NOT_ATTENDED,
+                    NOT_A_RATER,
                     LEAVE_TOO_LONG -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
@@ -223,9 +240,12 @@ public enum Refusal {
                     UNIT_EXISTS,
                     ROOM_IN_USE,
                     FORM_ANSWERED,
+                    FORM_CHANGED,
+                    FEEDBACK_OPEN,
                     FEEDBACK_NOT_OPEN,
                     FEEDBACK_CLOSED,
                     ALREADY_SUBMITTED,
+                    ANSWERED_OTHERWISE,
                     RECEIPT_TAKEN,
                     QUESTIONS_NOT_OPEN,
                     QUESTIONS_CLOSED,

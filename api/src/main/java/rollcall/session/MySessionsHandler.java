@@ -1,12 +1,11 @@
 package rollcall.session;
 
-import static rollcall.db.generated.Tables.ANSWER_SHEET;
-import static rollcall.db.generated.Tables.SESSION;
-
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
-import org.jooq.DSLContext;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
@@ -16,20 +15,32 @@ import rollcall.http.Requests;
 
 /** A trainee's own timetable over HTTP. */
 public final class MySessionsHandler {
-    private final DSLContext sql;
     private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final ClassAccess classAccess;
+    private final Feedbacks feedbacks;
 
     public MySessionsHandler(
-            DSLContext sql, SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess) {
-        this.sql = sql;
+            SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess, Feedbacks feedbacks) {
         this.sessions = sessions;
         this.rooms = rooms;
         this.classAccess = classAccess;
+        this.feedbacks = feedbacks;
     }
 
-    record Feedback(Instant opensAt, Instant closesAt, boolean answered) {}
+    /**
+     * When somebody can give feedback on a session, and whether it has.
+     *
+     * @param opensAt null while somebody has to open it first, and so is {@code closesAt}
+     */
+    public record Feedback(@Nullable Instant opensAt, @Nullable Instant closesAt, boolean answered) {}
+
+    /** Tells when there is feedback on sessions. */
+    @FunctionalInterface
+    public interface Feedbacks {
+        /** Of every one of these sessions, by its id. */
+        Map<Long, Feedback> of(List<Session> sessions, long traineeId);
+    }
 
     record View(
             String sessionId,
@@ -51,23 +62,17 @@ public final class MySessionsHandler {
         var found = page.items().stream().map(Session::id).toList();
         var theirRooms = rooms.ofSessions(found);
         var theirSpeakers = rooms.speakersOf(found);
-        var answered = sql.select(ANSWER_SHEET.SESSION_ID)
-                .from(SESSION)
-                .join(ANSWER_SHEET)
-                .on(ANSWER_SHEET.SESSION_ID.eq(SESSION.ID))
-                .and(ANSWER_SHEET.TRAINEE_ID.eq(caller.id()))
-                .where(SESSION.ID.in(found))
-                .fetchSet(ANSWER_SHEET.SESSION_ID);
+        var theirFeedback = feedbacks.of(page.items(), caller.id());
         Answers.page(
                 ctx,
                 page.map(each -> view(
                         each,
                         theirRooms.getOrDefault(each.id(), List.of()),
                         theirSpeakers.getOrDefault(each.id(), List.of()),
-                        answered.contains(each.id()))));
+                        Objects.requireNonNull(theirFeedback.get(each.id())))));
     }
 
-    private static View view(Session session, List<Room> rooms, List<Speaker> speakers, boolean answered) {
+    private static View view(Session session, List<Room> rooms, List<Speaker> speakers, Feedback feedback) {
         return new View(
                 Ids.text(session.id()),
                 Ids.text(session.classId()),
@@ -80,6 +85,6 @@ public final class MySessionsHandler {
                 session.cancelled(),
                 rooms.stream().map(Room::reference).toList(),
                 speakers,
-                new Feedback(session.startsAt(), session.feedbackClosesAt(), answered));
+                feedback);
     }
 }

@@ -100,8 +100,4 @@ public record Session(
         var date = local.toLocalDate();
         return date.equals(LocalDate.ofInstant(readerThinksOf, zone)) ? time : date + " " + time;
     }
-
-    public Instant feedbackClosesAt() {
-        return endsAt.plus(Duration.ofHours(policy.feedbackClosesAfterHours()));
-    }
 }

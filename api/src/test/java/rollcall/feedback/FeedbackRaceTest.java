@@ -7,10 +7,13 @@ import static rollcall.feedback.Lecture.receipt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
@@ -22,9 +25,10 @@ class FeedbackRaceTest {
     @RegisterExtension
     static final TestApp app = new TestApp();
 
-    @Test
-    void oneSheetStandsWhenAPhoneSendsItManyTimesAtOnce() {
-        var lecture = Lecture.of(app, 1, 0);
+    @ParameterizedTest
+    @ValueSource(strings = {"named", "anonymous"})
+    void oneSheetStandsWhenAPhoneSendsItManyTimesAtOnce(String mode) {
+        var lecture = answeredAs(mode, 1);
         var receipt = receipt();
 
         var answers = Together.send(
@@ -38,9 +42,10 @@ class FeedbackRaceTest {
         assertThat(results.at("/questions/3/comments")).hasSize(1);
     }
 
-    @Test
-    void oneReceiptWinsWhenATraineeRacesItself() {
-        var lecture = Lecture.of(app, 1, 0);
+    @ParameterizedTest
+    @ValueSource(strings = {"named", "anonymous"})
+    void oneReceiptWinsWhenATraineeRacesItself(String mode) {
+        var lecture = answeredAs(mode, 1);
 
         var answers = Together.send(Collections.nCopies(THREADS, () -> lecture.send(0, receipt(), "overall", 4)));
 
@@ -77,6 +82,82 @@ class FeedbackRaceTest {
             answers.get(THREADS).refused(409, "form_answered");
         }
         assertThat(answers.subList(0, THREADS)).extracting(Answer::status).containsOnly(changed ? 422 : 201);
+    }
+
+    @Test
+    void oneOfMoreWhoOpenAtOnceOpensAndTheOthersAreTold() {
+        var lecture = Lecture.of(app, 0, 0);
+        var admin = app.admin();
+        admin.put(lecture.form(), Json.object("template", "nps")).expect(200);
+
+        var answers = Together.send(Collections.nCopies(THREADS, () -> admin.post(lecture.form() + "/opening")));
+
+        assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 409);
+    }
+
+    @Test
+    void nothingIsTakenAfterTheFormWasClosed() {
+        var lecture = answeredAs("anonymous", THREADS);
+        var manager = lecture.scene().manager();
+        var requests = new ArrayList<Callable<Answer>>(IntStream.range(0, THREADS)
+                .<Callable<Answer>>mapToObj(i -> () -> lecture.send(i, receipt(), "overall", 5))
+                .toList());
+        requests.add(() -> {
+            manager.post(lecture.form() + "/closing").expect(200);
+            return lecture.results("");
+        });
+
+        var answers = Together.send(requests);
+
+        var sent = answers.subList(0, THREADS).stream().filter(answer -> answer.status() == 201);
+        assertThat(answers.subList(0, THREADS)).extracting(Answer::status).isSubsetOf(201, 409);
+        assertThat(answers.get(THREADS).text("/answered"))
+                .as("what was there when closing was answered is all there is")
+                .isEqualTo(lecture.results("").text("/answered"))
+                .isEqualTo(Long.toString(sent.count()));
+    }
+
+    @Test
+    void oneOfTwoWhoMakeAClassItsFormAtOnceIsTold() {
+        var lecture = Lecture.of(app, 0, 0);
+        var admin = app.admin();
+        var body = Json.object("template", "nps");
+        for (int round = 0; round < 2; round++) {
+            var editor = admin.with("If-Match", admin.get(lecture.classForm()).header("ETag"));
+            var answers = Together.send(Collections.nCopies(THREADS, () -> editor.put(lecture.classForm(), body)));
+            assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 412);
+        }
+    }
+
+    @Test
+    void oneOfTwoListsOfRatersStandsWhole() {
+        var lecture = Lecture.of(app, 0, 2);
+        var admin = app.admin();
+        var path = lecture.path() + "/raters";
+        var requests = IntStream.range(0, THREADS)
+                .<Callable<Answer>>mapToObj(i -> () -> {
+                    var role = i % 2 == 0 ? "jury" : "expert";
+                    var raters = IntStream.range(0, 2)
+                            .mapToObj(
+                                    each -> Map.of("traineeId", lecture.scene().traineeId(each), "role", role))
+                            .toList();
+                    return admin.put(path, Json.object("raters", raters));
+                })
+                .toList();
+
+        assertThat(Together.send(requests)).extracting(Answer::status).containsOnly(200);
+        assertThat(admin.get(path).json().findValuesAsText("role"))
+                .hasSize(2)
+                .satisfies(roles -> assertThat(roles.get(0)).isEqualTo(roles.get(1)));
+    }
+
+    /** One that is asked what a session is asked by default. */
+    private static Lecture answeredAs(String mode, int present) {
+        var lecture = Lecture.of(app, present, 0);
+        app.admin()
+                .put(lecture.form(), Json.object("template", "short", "mode", mode))
+                .expect(200);
+        return lecture;
     }
 
     @Test

@@ -104,12 +104,12 @@ class FeedbackTest {
                 "{'overall':-2147483649}; /answers/0/value out_of_range",
                 "{'overall':99999999999999999999}; /answers/0/value out_of_range",
                 "{'overall':1e99999999}; /answers/0/value out_of_range",
-                "{'overall':1e-99999999}; /answers/0/value wrong_type",
-                "{'overall':4.5}; /answers/0/value wrong_type",
+                "{'overall':1e-99999999}; /answers/0/value out_of_range",
+                "{'overall':4.5}; /answers/0/value off_step",
                 "{'overall':'4'}; /answers/0/value wrong_type",
                 "{'overall':true}; /answers/0/value wrong_type",
                 "{'overall':null}; /answers/0/value wrong_type",
-                "{'overall':[4]}; /answers/0/value wrong_type",
+                "{'overall':[4]}; /answers/0/value/0 wrong_type",
                 "{'overall':4,'note':5}; /answers/1/value wrong_type",
                 "{'overall':4,'note':'123456'}; /answers/1/value too_long",
                 "{'overall':4,'other':4}; /answers/1/question unknown_question",
@@ -185,7 +185,8 @@ class FeedbackTest {
 
         lecture.scene().trainee(1).put(sheet, sheet("overall", 5)).refused(403, "not_attended");
         outsider.put(sheet, sheet("overall", 5)).refused(403, "not_enrolled");
-        lecture.scene().manager().put(sheet, sheet("overall", 5)).refused(403, "forbidden");
+        lecture.scene().manager().put(sheet, sheet("overall", 5)).refused(403, "not_a_rater");
+        Lecture.of(app, 0, 0).scene().manager().put(sheet, sheet("overall", 5)).refused(403, "not_your_class");
         app.anybody().put(sheet, sheet("overall", 5)).refused(401, "unauthenticated");
         outsider.put("/v1/sessions/0RC3YV1QW8E01/feedback/" + receipt(), sheet("overall", 5))
                 .refused(404, "not_found");

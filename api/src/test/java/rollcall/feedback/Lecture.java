@@ -1,10 +1,12 @@
 package rollcall.feedback;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
@@ -14,6 +16,8 @@ import rollcall.testing.TestApp;
 
 /** A session that runs right now, with some of its trainees in the room. */
 record Lecture(TestApp app, Scene scene, List<Client> present) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /** @param absent how many more are on the roster */
     static Lecture of(TestApp app, int present, int absent) {
         var scene = app.scene(present + absent);
@@ -26,13 +30,42 @@ record Lecture(TestApp app, Scene scene, List<Client> present) {
         return "/v1/sessions/" + scene.sessionId();
     }
 
+    String form() {
+        return path() + "/feedback-form";
+    }
+
+    String classForm() {
+        return "/v1/classes/" + scene.classId() + "/feedback-form";
+    }
+
+    /** Gives the session so many speakers; their ids. */
+    List<String> speakers(int count) {
+        var drafts = IntStream.range(0, count)
+                .mapToObj(i -> Map.of("name", "主讲" + i))
+                .toList();
+        return app.admin()
+                .patch(path(), Json.object("speakers", drafts))
+                .expect(200)
+                .json()
+                .get("speakers")
+                .findValuesAsText("id");
+    }
+
     Answer setForm(Map<?, ?>... questions) {
-        return app.admin().put(path() + "/feedback-form", Json.object("questions", List.of(questions)));
+        return app.admin().put(form(), Json.object("questions", List.of(questions)));
+    }
+
+    Answer setForm(String mode, Map<?, ?>... questions) {
+        return app.admin().put(form(), Json.object("mode", mode, "questions", List.of(questions)));
     }
 
     /** @param answers question and value in turn */
     Answer send(int trainee, String receipt, Object... answers) {
-        return present.get(trainee).put(path() + "/feedback/" + receipt, sheet(answers));
+        return send(present.get(trainee), receipt, answers);
+    }
+
+    Answer send(Client client, String receipt, Object... answers) {
+        return client.put(path() + "/feedback/" + receipt, sheet(answers));
     }
 
     Answer results(String query) {
@@ -48,27 +81,49 @@ record Lecture(TestApp app, Scene scene, List<Client> present) {
     }
 
     static String receipt() {
-        return UUID.randomUUID().toString();
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static Map<String, Object> rating(String code, int min, int max, boolean required) {
-        return Map.of(
-                "code", code, "kind", "rating", "text", wording(code), "min", min, "max", max, "required", required);
+        return question(code, "rating", required, "min", min, "max", max);
     }
 
     static Map<String, Object> text(String code, int max, boolean required) {
-        return Map.of("code", code, "kind", "text", "text", wording(code), "max", max, "required", required);
+        return question(code, "text", required, "maxLength", max);
+    }
+
+    /** @param more names and values in turn */
+    static Map<String, Object> question(String code, String kind, boolean required, Object... more) {
+        var question = new HashMap<String, Object>(
+                Map.of("code", code, "kind", kind, "text", wording(code), "required", required));
+        for (int i = 0; i < more.length; i += 2) {
+            question.put((String) more[i], more[i + 1]);
+        }
+        return question;
+    }
+
+    /** Options, or indicators, with these codes. */
+    static List<Map<String, Object>> coded(String... codes) {
+        return Arrays.stream(codes)
+                .map(code -> Map.<String, Object>of("code", code, "text", wording(code)))
+                .toList();
     }
 
     /** {@code pointer code} of each error of a refused body. */
     static List<String> errors(Answer answer) {
-        var errors = answer.refused(422, "invalid").json().get("errors");
-        var texts = new String[errors.size()];
-        Arrays.setAll(
-                texts,
-                i -> errors.at("/" + i + "/pointer").asText() + " "
-                        + errors.at("/" + i + "/code").asText());
-        return List.of(texts);
+        answer.refused(422, "invalid");
+        return told(answer);
+    }
+
+    /** {@code pointer code} of each error. */
+    static List<String> told(Answer answer) {
+        var errors = answer.json().get("errors");
+        return IntStream.range(0, errors.size())
+                .mapToObj(i -> errors.at("/" + i + "/pointer").asText() + " "
+                        + errors.at("/" + i + "/code").asText())
+                .toList();
     }
 
     private static Map<String, String> wording(String code) {

@@ -74,6 +74,7 @@ class PageCostTest {
                 ofSession + "/attendance?verdict=present",
                 "/v1/sessions/" + unattended + "/missing",
                 "/v1/sessions/" + unattended + "/missing" + unit,
+                ofSession + "/feedback-form/non-respondents",
                 ofSession + "/scans",
                 ofSession + "/scans?refused=true",
                 ofTrainee + "/record");

@@ -49,7 +49,9 @@ class PollTest {
     static Stream<Operation> polled() {
         return Stage.API.operations().stream()
                 .filter(operation -> operation.method().equals("GET"))
-                .filter(operation -> !Stage.roles(operation).isEmpty());
+                .filter(operation -> !Stage.roles(operation).isEmpty())
+                // What is shipped with the program is in no database.
+                .filter(operation -> !operation.path().startsWith("/v1/feedback-templates"));
     }
 
     static Stream<Operation> openToKeys() {

@@ -61,6 +61,10 @@ final class Stage {
         ids.put("kindCode", "marriage");
         ids.put("callId", newCall());
         ids.put("spotCheckId", newSpotCheck());
+        ids.put("template", "nps");
+        scene.manager()
+                .put("/v1/sessions/" + scene.sessionId() + "/raters", raters())
+                .expect(200);
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
     }
@@ -112,7 +116,7 @@ final class Stage {
                 .toList();
     }
 
-    /** The example's body, with a code that a door showed when all began, and for a trainee who exists. */
+    /** The example's body, with a code that a door showed when all began, and for people who exist. */
     byte[] body(Operation operation) {
         if (content(operation) == null) {
             return new byte[0];
@@ -122,6 +126,7 @@ final class Stage {
                 switch (operation.id()) {
                     case "checkIn" -> object("code", id("code"));
                     case "askForLeave" -> leave("2031-01-02");
+                    case "setRaters" -> raters();
                     default -> text(example);
                 };
         return body.getBytes(StandardCharsets.UTF_8);
@@ -193,6 +198,16 @@ final class Stage {
                 .post("/v1/sessions/" + scene.sessionId() + "/spot-checks", object("at", "now"))
                 .expect(201)
                 .text("/id");
+    }
+
+    /** So that an administrator may answer, too. */
+    private String raters() {
+        var admin = scene.admin().get("/v1/me").expect(200).text("/id");
+        return object(
+                "raters",
+                List.of(
+                        Map.of("staffId", admin, "role", "expert"),
+                        Map.of("traineeId", scene.traineeId(0), "role", "jury")));
     }
 
     private String leave(String day) {

@@ -1,0 +1,90 @@
+package rollcall.feedback;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.ClassAccess;
+import rollcall.feedback.AnswerCheck.Answer;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.Ids;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.session.RoomRepository;
+import rollcall.session.SessionRepository;
+
+/** Answers to the form of a session, over HTTP. */
+public final class AnswerHandler {
+    private final SessionRepository sessions;
+    private final RoomRepository rooms;
+    private final FormRepository forms;
+    private final AnswerRepository answers;
+    private final Respondents respondents;
+    private final Requests requests;
+    private final Clock clock;
+
+    public AnswerHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Receipts receipts,
+            Requests requests,
+            Clock clock) {
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.forms = new FormRepository(sql);
+        this.answers = new AnswerRepository(sql, forms, receipts);
+        this.respondents = new Respondents(sql, classAccess, clock);
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /**
+     * @param mode that whoever answered was shown
+     * @param version that whoever answered was shown
+     */
+    record Submission(@Nullable Mode mode, @Nullable Integer version, List<Answer> answers) {
+        void requireShown(SessionForm form) {
+            if ((mode != null && mode != form.form().mode()) || (version != null && version != form.version())) {
+                throw Problem.of(Refusal.FORM_CHANGED);
+            }
+        }
+    }
+
+    /** @param submittedAt null where no time is kept */
+    record View(String sessionId, Mode mode, int version, @Nullable Instant submittedAt, List<Answer> answers) {}
+
+    public void send(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        var caller = Access.caller(ctx);
+        respondents.requireReader(session, caller);
+        var receipt = requests.pathParameter(ctx, "receipt");
+        var submission = requests.body(ctx, Submission.class);
+        var now = clock.instant();
+        var form = forms.of(session);
+        form.schedule().requireOpen(session, now);
+        var respondent = respondents.require(form, caller);
+        var speakers = rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
+        var stored = answers.put(session, respondent, receipt, now, held -> {
+            held.schedule().requireOpen(session, now);
+            submission.requireShown(held);
+            return AnswerCheck.of(held.form(), speakers, submission.answers());
+        });
+        Answers.json(ctx, stored.first() ? 201 : 200, view(stored.form(), submission, now));
+    }
+
+    private static View view(SessionForm form, Submission submission, Instant now) {
+        var mode = form.form().mode();
+        return new View(
+                Ids.text(form.session().id()),
+                mode,
+                form.version(),
+                mode.storesAuthor() ? now : null,
+                submission.answers());
+    }
+}

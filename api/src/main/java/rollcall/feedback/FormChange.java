@@ -1,0 +1,89 @@
+package rollcall.feedback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.FieldError;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Sentence;
+
+/**
+ * A change of a form that has answers: wording, dates and weights of roles may change and questions and options may come, but
+ * what was answered keeps its meaning, and whoever answered keeps the promise that was made.
+ */
+final class FormChange {
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private FormChange() {}
+
+    /** @throws Problem {@code form_answered}, with everything that takes a new version */
+    static void requireHarmless(Form before, Form after) {
+        var change = new FormChange();
+        change.require(before.mode() == after.mode(), "/mode");
+        change.require(before.byRoom() == after.byRoom(), "/byRoom");
+        before.questions().forEach(question -> change.question(question, after));
+        if (!change.errors.isEmpty()) {
+            throw Problem.of(Refusal.FORM_ANSWERED, change.errors);
+        }
+    }
+
+    private void question(Question before, Form form) {
+        var index = IntStream.range(0, form.questions().size())
+                .filter(i -> form.questions().get(i).code().equals(before.code()))
+                .findFirst();
+        if (index.isEmpty()) {
+            require(false, "/questions");
+            return;
+        }
+        var after = form.questions().get(index.getAsInt());
+        var at = "/questions/" + index.getAsInt();
+        require(before.kind() == after.kind(), at + "/kind");
+        require(before.perSpeaker() == after.perSpeaker(), at + "/perSpeaker");
+        require(isSame(before.min(), after.min()), at + "/min");
+        require(isSame(before.max(), after.max()), at + "/max");
+        require(isSame(before.step(), after.step()), at + "/step");
+        require(Objects.equals(before.minChoices(), after.minChoices()), at + "/minChoices");
+        require(Objects.equals(before.maxChoices(), after.maxChoices()), at + "/maxChoices");
+        require(orZero(after.maxLength()) >= orZero(before.maxLength()), at + "/maxLength");
+        require(options(before).stream().allMatch(each -> after.hasOption(each.code())), at + "/options");
+        require(isSameRubric(indicators(before), indicators(after)), at + "/indicators");
+    }
+
+    private static boolean isSameRubric(List<Indicator> before, List<Indicator> after) {
+        return before.size() == after.size()
+                && before.stream().allMatch(each -> after.stream().anyMatch(other -> isSame(each, other)));
+    }
+
+    private static boolean isSame(Indicator one, Indicator other) {
+        return one.code().equals(other.code())
+                && isSame(one.weight(), other.weight())
+                && isSame(one.min(), other.min())
+                && isSame(one.max(), other.max())
+                && isSame(one.step(), other.step());
+    }
+
+    private static <N extends Comparable<N>> boolean isSame(@Nullable N one, @Nullable N other) {
+        return (one == null || other == null) ? one == other : one.compareTo(other) == 0;
+    }
+
+    private static int orZero(@Nullable Integer length) {
+        return length == null ? 0 : length;
+    }
+
+    private static List<Option> options(Question question) {
+        return Objects.requireNonNullElse(question.options(), List.of());
+    }
+
+    private static List<Indicator> indicators(Question question) {
+        return Objects.requireNonNullElse(question.indicators(), List.of());
+    }
+
+    private void require(boolean holds, String at) {
+        if (!holds) {
+            errors.add(FieldError.inBody(at, "frozen", Sentence.of("This stays as it was answered.", "已有人作答,此项不能再改。")));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package rollcall.feedback;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import rollcall.account.ClassAccess;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.Language;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.session.RoomRepository;
+import rollcall.session.Session;
+import rollcall.session.SessionRepository;
+
+/** The form of a session over HTTP: read, set, opened and closed by hand, followed by another version. */
+public final class FormHandler {
+    private final SessionRepository sessions;
+    private final RoomRepository rooms;
+    private final FormRepository forms;
+    private final FormDrafts drafts;
+    private final Respondents respondents;
+    private final ClassAccess classAccess;
+    private final Requests requests;
+    private final Clock clock;
+
+    public FormHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Requests requests,
+            Clock clock) {
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.forms = new FormRepository(sql);
+        this.drafts = new FormDrafts(forms, sessions, classAccess);
+        this.respondents = new Respondents(sql, classAccess, clock);
+        this.classAccess = classAccess;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** Raters read it too, whatever class is theirs. */
+    public void get(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        respondents.requireReader(session, Access.caller(ctx));
+        var form = forms.of(session);
+        if (Answers.isFresh(ctx, form.tag(Language.of(ctx)))) {
+            Answers.json(ctx, 200, view(form, Language.of(ctx)));
+        }
+    }
+
+    public void set(Context ctx) {
+        var seen = seen(ctx);
+        answer(ctx, 200, forms.replace(seen, draft(ctx)));
+    }
+
+    public void addVersion(Context ctx) {
+        var seen = seen(ctx);
+        answer(ctx, 201, forms.addVersion(seen, draft(ctx)));
+    }
+
+    /** Opens it, once more if it was closed; it then stays open as long as the form says, from now or from the session's end. */
+    public void open(Context ctx) {
+        var session = own(ctx);
+        var now = clock.instant();
+        if (session.cancelled()) {
+            throw Problem.of(Refusal.SESSION_CANCELLED);
+        }
+        answer(ctx, 200, forms.reschedule(session, schedule -> opened(schedule, session, now)));
+    }
+
+    private static Schedule opened(Schedule schedule, Session session, Instant now) {
+        if (schedule.isOpen(session, now)) {
+            throw Problem.of(Refusal.FEEDBACK_OPEN);
+        }
+        return new Schedule(schedule.opens(), schedule.closesAfterHours(), now, null);
+    }
+
+    public void close(Context ctx) {
+        var session = own(ctx);
+        var now = clock.instant();
+        answer(ctx, 200, forms.reschedule(session, schedule -> {
+            schedule.requireOpen(session, now);
+            return new Schedule(schedule.opens(), schedule.closesAfterHours(), schedule.openedAt(), now);
+        }));
+    }
+
+    private SessionForm seen(Context ctx) {
+        var form = forms.of(own(ctx));
+        Answers.requireMatch(ctx, form.tag(Language.of(ctx)));
+        return form;
+    }
+
+    private Form draft(Context ctx) {
+        return drafts.form(requests.body(ctx, FormDraft.class), Access.caller(ctx));
+    }
+
+    private Session own(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        return session;
+    }
+
+    private void answer(Context ctx, int status, SessionForm form) {
+        var language = Language.of(ctx);
+        ctx.header("ETag", form.tag(language));
+        Answers.json(ctx, status, view(form, language));
+    }
+
+    private FormView.OfSession view(SessionForm form, Language language) {
+        var id = form.session().id();
+        return FormView.OfSession.of(form, rooms.speakersOf(List.of(id)).getOrDefault(id, List.of()), language);
+    }
+}

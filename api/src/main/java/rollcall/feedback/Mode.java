@@ -1,0 +1,45 @@
+package rollcall.feedback;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import rollcall.http.Sentence;
+
+/** How answers are kept; shown before answering, and frozen by the first answer. */
+enum Mode {
+    NAMED("Your name is stored with your answers, and those who read the results see it.", "您的姓名将与答卷一同保存,查看结果的人可以看到。"),
+    CONFIDENTIAL(
+            "Your name is stored with your answers, but those who read the results do not see it.",
+            "您的姓名将与答卷一同保存,但查看结果的人看不到。"),
+    ANONYMOUS(
+            "Your answers are stored without your name and without a time; beside them it is known on which day you answered, but"
+                    + " not what. Only the receipt on your phone can change them.",
+            "您的答卷不含姓名和时间;系统另外只记录您在哪一天已作答,不记录答了什么。只有凭您手机上的回执才能修改。");
+
+    private final Sentence meaning;
+
+    Mode(String english, String chinese) {
+        this.meaning = new Sentence(english, chinese);
+    }
+
+    /** What it means for whoever answers. */
+    Sentence meaning() {
+        return meaning;
+    }
+
+    /** Whether it is stored whose a sheet is. */
+    boolean storesAuthor() {
+        return switch (this) {
+            case NAMED, CONFIDENTIAL -> true;
+            case ANONYMOUS -> false;
+        };
+    }
+
+    @JsonValue
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Mode of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+}

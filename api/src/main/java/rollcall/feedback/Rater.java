@@ -1,0 +1,7 @@
+package rollcall.feedback;
+
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Named;
+
+/** Who answers a session's form as what: a trainee or a staff account. */
+record Rater(@Nullable Named trainee, @Nullable Named staff, RaterRole role) {}

@@ -1,0 +1,123 @@
+package rollcall.feedback;
+
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.SESSION;
+import static rollcall.db.generated.Tables.STAFF;
+import static rollcall.db.generated.Tables.TRAINEE;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackRaterRecord;
+import rollcall.http.Named;
+import rollcall.session.Session;
+
+/** Lists of raters in the database, each replaced as a whole. */
+final class RaterRepository {
+    private final DSLContext sql;
+
+    RaterRepository(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** In the order in which people came to be known. */
+    List<Rater> of(long sessionId) {
+        return of(sql, sessionId);
+    }
+
+    private static List<Rater> of(DSLContext sql, long sessionId) {
+        return sql.select(FEEDBACK_RATER.fields())
+                .select(TRAINEE.NAME, STAFF.NAME)
+                .from(FEEDBACK_RATER)
+                .leftJoin(TRAINEE)
+                .on(TRAINEE.ID.eq(FEEDBACK_RATER.PERSON_ID))
+                .and(FEEDBACK_RATER.STAFF.isFalse())
+                .leftJoin(STAFF)
+                .on(STAFF.ID.eq(FEEDBACK_RATER.PERSON_ID))
+                .and(FEEDBACK_RATER.STAFF.isTrue())
+                .where(FEEDBACK_RATER.SESSION_ID.eq(sessionId))
+                .orderBy(FEEDBACK_RATER.PERSON_ID)
+                .fetch(RaterRepository::rater);
+    }
+
+    /** As what somebody is listed; empty for who is not. */
+    Optional<RaterRole> role(long sessionId, long personId, boolean staff) {
+        return sql.select(FEEDBACK_RATER.ROLE)
+                .from(FEEDBACK_RATER)
+                .where(FEEDBACK_RATER.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_RATER.PERSON_ID.eq(personId))
+                .and(FEEDBACK_RATER.STAFF.eq(staff))
+                .fetchOptional(row -> RaterRole.of(row.value1()));
+    }
+
+    /** As what those of these people are listed who are. */
+    Map<Long, RaterRole> roles(long sessionId, Collection<Long> people) {
+        return sql.select(FEEDBACK_RATER.PERSON_ID, FEEDBACK_RATER.ROLE)
+                .from(FEEDBACK_RATER)
+                .where(FEEDBACK_RATER.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_RATER.PERSON_ID.in(people))
+                .fetchMap(FEEDBACK_RATER.PERSON_ID, row -> RaterRole.of(row.value2()));
+    }
+
+    /**
+     * Makes the list what is asked, one at a time for a session.
+     *
+     * @param before is shown the list as it was, and may throw what speaks against the change
+     */
+    List<Rater> replace(Session session, List<FeedbackRaterRecord> raters, Consumer<List<Rater>> before) {
+        return sql.transactionResult(tx -> {
+            tx.dsl()
+                    .select(SESSION.ID)
+                    .from(SESSION)
+                    .where(SESSION.ID.eq(session.id()))
+                    .forUpdate()
+                    .fetch();
+            before.accept(of(tx.dsl(), session.id()));
+            tx.dsl()
+                    .deleteFrom(FEEDBACK_RATER)
+                    .where(FEEDBACK_RATER.SESSION_ID.eq(session.id()))
+                    .execute();
+            if (!raters.isEmpty()) {
+                tx.dsl().insertInto(FEEDBACK_RATER).set(raters).execute();
+            }
+            return of(tx.dsl(), session.id());
+        });
+    }
+
+    /** Those of these who are trainees of the class. */
+    Set<Long> enrolled(Session session, Collection<Long> trainees) {
+        return sql.select(ENROLMENT.TRAINEE_ID)
+                .from(ENROLMENT)
+                .where(ENROLMENT.CLASS_ID.eq(session.classId()))
+                .and(ENROLMENT.TRAINEE_ID.in(trainees))
+                .fetchSet(ENROLMENT.TRAINEE_ID);
+    }
+
+    /** Those of these whose accounts are not disabled. */
+    Set<Long> active(Collection<Long> staff) {
+        return sql.select(STAFF.ID)
+                .from(STAFF)
+                .where(STAFF.ID.in(staff))
+                .and(STAFF.DISABLED.isFalse())
+                .fetchSet(STAFF.ID);
+    }
+
+    private static Rater rater(Record row) {
+        var id = row.get(FEEDBACK_RATER.PERSON_ID);
+        return new Rater(
+                named(id, row.get(TRAINEE.NAME)),
+                named(id, row.get(STAFF.NAME)),
+                RaterRole.of(row.get(FEEDBACK_RATER.ROLE)));
+    }
+
+    private static @Nullable Named named(long id, @Nullable String name) {
+        return name == null ? null : Named.of(id, name);
+    }
+}

@@ -1,0 +1,34 @@
+package rollcall.feedback;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import rollcall.http.Language;
+import rollcall.http.Sentence;
+
+/** As what somebody answers; scores are weighed by it. */
+enum RaterRole {
+    /** Every trainee of whom nothing else is said. */
+    AUDIENCE("audience", "听众"),
+    JURY("jury", "评委"),
+    EXPERT("expert", "专家"),
+    CLASS_MANAGER("class manager", "班主任");
+
+    private final Sentence name;
+
+    RaterRole(String english, String chinese) {
+        this.name = new Sentence(english, chinese);
+    }
+
+    String name(Language language) {
+        return name.in(language);
+    }
+
+    @JsonValue
+    String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static RaterRole of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,153 @@
+package rollcall.feedback;
+
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
+import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.STAFF;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.ClassAccess;
+import rollcall.attendance.SheetRepository;
+import rollcall.attendance.SheetRow;
+import rollcall.http.Caller;
+import rollcall.http.Ids;
+import rollcall.http.Named;
+import rollcall.http.Page;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Role;
+import rollcall.session.Session;
+
+/** Decides who may answer a session's form, and as what; and tells who has not, from the ledger alone. */
+final class Respondents {
+    private final DSLContext sql;
+    private final ClassAccess classAccess;
+    private final RaterRepository raters;
+    private final SheetRepository sheet;
+
+    Respondents(DSLContext sql, ClassAccess classAccess, Clock clock) {
+        this.sql = sql;
+        this.classAccess = classAccess;
+        this.raters = new RaterRepository(sql);
+        this.sheet = new SheetRepository(sql, clock);
+    }
+
+    /**
+     * Somebody who may answer.
+     *
+     * @param personId of the trainee or the staff account
+     * @param roomId where a trainee first scanned, null if nowhere
+     */
+    record Respondent(long personId, RaterRole role, @Nullable Long roomId) {}
+
+    /** Somebody who may answer and has not: a trainee or staff. */
+    record Missing(SheetRow.@Nullable Person trainee, @Nullable String group, @Nullable Named staff, RaterRole role) {
+        private long id() {
+            return Ids.parse(trainee == null ? Objects.requireNonNull(staff).id() : trainee.id());
+        }
+    }
+
+    /** @throws Problem {@code not_your_class} or {@code not_enrolled} for who is neither of the class nor a rater */
+    void requireReader(Session session, Caller caller) {
+        if (!isStaff(caller) || raters.role(session.id(), caller.id(), true).isEmpty()) {
+            classAccess.require(caller, session.classId());
+        }
+    }
+
+    /** @throws Problem {@code not_a_rater} or {@code not_attended}, for somebody who may read the form */
+    Respondent require(SessionForm form, Caller caller) {
+        var session = form.session();
+        var role = raters.role(session.id(), caller.id(), isStaff(caller));
+        var whoMayAnswer = form.form().whoMayAnswer();
+        if (role.isEmpty() && (isStaff(caller) || whoMayAnswer == WhoMayAnswer.RATERS)) {
+            throw Problem.of(Refusal.NOT_A_RATER);
+        }
+        if (isStaff(caller)) {
+            return new Respondent(caller.id(), role.get(), null);
+        }
+        var row = sheet.of(session, caller.id())
+                .filter(each -> whoMayAnswer.takes(each.judged().verdict()))
+                .orElseThrow(() -> Problem.of(Refusal.NOT_ATTENDED));
+        var room = row.room();
+        return new Respondent(caller.id(), role.orElse(RaterRole.AUDIENCE), room == null ? null : Ids.parse(room.id()));
+    }
+
+    private static boolean isStaff(Caller caller) {
+        return caller.role() != Role.TRAINEE && caller.role() != Role.INTEGRATION;
+    }
+
+    /**
+     * Those who may answer and have not, by their ids.
+     *
+     * @param before only what was answered before that day counts; null for everything
+     */
+    Page<Missing> missing(SessionForm form, @Nullable LocalDate before, Page.Request page) {
+        var session = form.session();
+        var trainees = trainees(form, before, page);
+        var roles = raters.roles(
+                session.id(),
+                trainees.stream().map(row -> Ids.parse(row.trainee().id())).toList());
+        var people = trainees.stream()
+                .map(row -> missing(row, roles.get(Ids.parse(row.trainee().id()))));
+        var both = Stream.concat(people, staff(session, before, page).stream())
+                .sorted(Comparator.comparing(Missing::id))
+                .limit(page.limit() + 1)
+                .toList();
+        return Page.of(both, page, Missing::id);
+    }
+
+    private List<SheetRow> trainees(SessionForm form, @Nullable LocalDate before, Page.Request page) {
+        var session = form.session();
+        var asked = form.form().whoMayAnswer() == WhoMayAnswer.RATERS
+                ? ENROLMENT.TRAINEE_ID.in(DSL.select(FEEDBACK_RATER.PERSON_ID)
+                        .from(FEEDBACK_RATER)
+                        .where(FEEDBACK_RATER.SESSION_ID.eq(session.id())))
+                : DSL.trueCondition();
+        return sheet.listJudged(
+                        session,
+                        asked.andNot(hasAnswered(session, ENROLMENT.TRAINEE_ID, before)),
+                        form.form().whoMayAnswer()::takes,
+                        new Page.Request(page.after(), page.limit() + 1))
+                .items();
+    }
+
+    private static Missing missing(SheetRow row, @Nullable RaterRole role) {
+        return new Missing(row.person(), row.group(), null, Objects.requireNonNullElse(role, RaterRole.AUDIENCE));
+    }
+
+    private List<Missing> staff(Session session, @Nullable LocalDate before, Page.Request page) {
+        return sql.select(FEEDBACK_RATER.PERSON_ID, FEEDBACK_RATER.ROLE, STAFF.NAME)
+                .from(FEEDBACK_RATER)
+                .join(STAFF)
+                .on(STAFF.ID.eq(FEEDBACK_RATER.PERSON_ID))
+                .where(FEEDBACK_RATER.SESSION_ID.eq(session.id()))
+                .and(FEEDBACK_RATER.STAFF.isTrue())
+                .and(FEEDBACK_RATER.PERSON_ID.gt(page.afterId()))
+                .andNot(hasAnswered(session, FEEDBACK_RATER.PERSON_ID, before))
+                .orderBy(FEEDBACK_RATER.PERSON_ID)
+                .limit(page.limit() + 1)
+                .fetch(row ->
+                        new Missing(null, null, Named.of(row.value1(), row.value3()), RaterRole.of(row.value2())));
+    }
+
+    private static Condition hasAnswered(Session session, Field<Long> person, @Nullable LocalDate before) {
+        return DSL.exists(DSL.selectOne()
+                .from(FEEDBACK_PARTICIPATION)
+                .where(FEEDBACK_PARTICIPATION.SESSION_ID.eq(session.id()))
+                .and(FEEDBACK_PARTICIPATION.PERSON_ID.eq(person))
+                .and(
+                        before == null
+                                ? DSL.trueCondition()
+                                : FEEDBACK_PARTICIPATION.ANSWERED_DAY.lt((int) before.toEpochDay())));
+    }
+}

@@ -1,0 +1,40 @@
+package rollcall.feedback;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import rollcall.http.Language;
+import rollcall.session.Session;
+
+/**
+ * The form that a session has: its own, or for want of one its class's or the one that is shipped.
+ *
+ * @param version of the questions, from 1: answers say which they were given to
+ * @param edition counts every change
+ */
+record SessionForm(Session session, Form form, Source source, int version, int edition, Schedule schedule) {
+    /** For whom the form was made. */
+    enum Source {
+        SESSION,
+        CLASS,
+        DEFAULT;
+
+        @JsonValue
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Source of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Differs whenever the form, or what it says of its session, does. */
+    String tag(Language language) {
+        return "\"" + source.wire() + "-" + edition + "-" + session.version() + "-"
+                + session.policy().tag() + "-" + language.tag() + "\"";
+    }
+
+    boolean isSameEdition(SessionForm other) {
+        return source == other.source && edition == other.edition;
+    }
+}
