@@ -58,6 +58,7 @@ import rollcall.door.DoorKeys;
 import rollcall.door.DoorPage;
 import rollcall.door.DoorUrl;
 import rollcall.feedback.AnswerHandler;
+import rollcall.feedback.BlindHandler;
 import rollcall.feedback.ClassFormHandler;
 import rollcall.feedback.FeedbackTimes;
 import rollcall.feedback.FormHandler;
@@ -66,6 +67,7 @@ import rollcall.feedback.RaterHandler;
 import rollcall.feedback.Receipts;
 import rollcall.feedback.ResultsHandler;
 import rollcall.feedback.TemplateHandler;
+import rollcall.feedback.blind.BlindKeys;
 import rollcall.http.Access;
 import rollcall.http.Contract;
 import rollcall.http.Ids;
@@ -118,6 +120,7 @@ public final class App implements AutoCloseable {
     private final SpotCheckRepository spotChecks;
     private final DoorKeys doorKeys;
     private final Receipts receipts;
+    private final BlindKeys blindKeys;
     private final CheckInDesk desk;
     private final Javalin javalin;
     private volatile boolean stopping;
@@ -142,6 +145,7 @@ public final class App implements AutoCloseable {
         rooms = new RoomRepository(sql, ids);
         spotChecks = new SpotCheckRepository(sql, clock, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
+        blindKeys = new BlindKeys(sql, secret);
         receipts = new Receipts(secret.derive("rollcall feedback receipts"));
         desk = new CheckInDesk(database.ofOne(), doorKeys, clock, ids, metrics.registry());
         javalin = new Server(
@@ -343,6 +347,7 @@ public final class App implements AutoCloseable {
         var raters = new RaterHandler(sql, sessions, classAccess, requests);
         var missing = new NonRespondentHandler(sql, sessions, classAccess, clock);
         var answers = new AnswerHandler(sql, sessions, rooms, classAccess, receipts, requests, clock);
+        var blind = new BlindHandler(sql, sessions, rooms, classAccess, receipts, blindKeys, requests, clock);
         var results = new ResultsHandler(sql, sessions, classAccess);
         routes.get("/v1/feedback-templates", templates::list, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
         routes.get("/v1/feedback-templates/{template}", templates::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
@@ -371,6 +376,9 @@ public final class App implements AutoCloseable {
         routes.get("/v1/sessions/{sessionId}/raters", raters::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
         routes.put("/v1/sessions/{sessionId}/raters", raters::set, ADMIN, MANAGER);
         routes.put("/v1/sessions/{sessionId}/feedback/{receipt}", answers::send, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.get("/v1/sessions/{sessionId}/feedback-key", blind::getKey, PUBLIC);
+        routes.post("/v1/sessions/{sessionId}/feedback-tokens", blind::issueToken, TRAINEE);
+        routes.put("/v1/sessions/{sessionId}/blind-feedback/{receipt}", blind::send, PUBLIC);
         routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, ADMIN, MANAGER, FEEDBACK_READ);
     }
 

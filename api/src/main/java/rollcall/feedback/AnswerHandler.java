@@ -57,7 +57,17 @@ public final class AnswerHandler {
     }
 
     /** @param submittedAt null where no time is kept */
-    record View(String sessionId, Mode mode, int version, @Nullable Instant submittedAt, List<Answer> answers) {}
+    record View(String sessionId, Mode mode, int version, @Nullable Instant submittedAt, List<Answer> answers) {
+        static View of(SessionForm form, Submission submission, Instant now) {
+            var mode = form.form().mode();
+            return new View(
+                    Ids.text(form.session().id()),
+                    mode,
+                    form.version(),
+                    mode.storesAuthor() ? now : null,
+                    submission.answers());
+        }
+    }
 
     public void send(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
@@ -67,24 +77,16 @@ public final class AnswerHandler {
         var submission = requests.body(ctx, Submission.class);
         var now = clock.instant();
         var form = forms.of(session);
+        form.requireNotBlind();
         form.schedule().requireOpen(session, now);
         var respondent = respondents.require(form, caller);
         var speakers = rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
         var stored = answers.put(session, respondent, receipt, now, held -> {
+            held.requireNotBlind();
             held.schedule().requireOpen(session, now);
             submission.requireShown(held);
             return AnswerCheck.of(held.form(), speakers, submission.answers());
         });
-        Answers.json(ctx, stored.first() ? 201 : 200, view(stored.form(), submission, now));
-    }
-
-    private static View view(SessionForm form, Submission submission, Instant now) {
-        var mode = form.form().mode();
-        return new View(
-                Ids.text(form.session().id()),
-                mode,
-                form.version(),
-                mode.storesAuthor() ? now : null,
-                submission.answers());
+        Answers.json(ctx, stored.first() ? 201 : 200, View.of(stored.form(), submission, now));
     }
 }

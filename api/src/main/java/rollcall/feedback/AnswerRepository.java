@@ -1,12 +1,10 @@
 package rollcall.feedback;
 
-import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,12 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.db.generated.tables.records.FeedbackAuthorRecord;
 import rollcall.db.generated.tables.records.FeedbackParticipationRecord;
 import rollcall.db.generated.tables.records.FeedbackSheetRecord;
 import rollcall.feedback.Respondents.Respondent;
-import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;
@@ -32,7 +28,7 @@ final class AnswerRepository {
     private final DSLContext sql;
     private final FormRepository forms;
     private final Receipts receipts;
-    private final SecureRandom random = new SecureRandom();
+    private final Sheets sheets = new Sheets();
 
     AnswerRepository(DSLContext sql, FormRepository forms, Receipts receipts) {
         this.sql = sql;
@@ -65,16 +61,18 @@ final class AnswerRepository {
         return sql.transactionResult(tx -> {
             var form = forms.hold(tx.dsl(), session);
             var given = answers.apply(form);
-            var sheet = sheet(form, respondent, receipts.mark(session.id(), receipt));
+            var room = form.form().byRoom() ? respondent.roomId() : null;
+            var sheet = sheets.sheet(form, respondent.role(), room, receipts.mark(session.id(), receipt));
             var before = before(tx.dsl(), sheet);
             requireOwn(tx.dsl(), form, respondent, before);
             if (before == null) {
-                insert(tx.dsl(), form, respondent, sheet, now);
+                sheets.insert(tx.dsl(), sheet, given);
+                enter(tx.dsl(), form, respondent, sheet.getId(), now);
             } else {
                 sheet.setId(before.sheetId());
-                update(tx.dsl(), sheet, now);
+                sheets.replace(tx.dsl(), sheet, given);
+                enterAgain(tx.dsl(), before.sheetId(), now);
             }
-            insertAnswers(tx.dsl(), sheet, given);
             return new Stored(before == null, form);
         });
     }
@@ -121,66 +119,25 @@ final class AnswerRepository {
                         .isPresent();
     }
 
-    private FeedbackSheetRecord sheet(SessionForm form, Respondent respondent, byte[] mark) {
-        return new FeedbackSheetRecord(
-                randomId(),
-                form.session().id(),
-                form.version(),
-                respondent.role().wire(),
-                form.form().byRoom() ? respondent.roomId() : null,
-                mark);
-    }
-
-    private void insert(
-            DSLContext tx, SessionForm form, Respondent respondent, FeedbackSheetRecord sheet, Instant now) {
+    /** On the ledger, and beside the sheet if its mode keeps whose it is. */
+    private void enter(DSLContext tx, SessionForm form, Respondent respondent, long sheetId, Instant now) {
         var session = form.session();
         var day = (int) LocalDate.ofInstant(now, session.zone()).toEpochDay();
         tx.insertInto(FEEDBACK_PARTICIPATION)
-                .set(new FeedbackParticipationRecord(randomId(), session.id(), respondent.personId(), day))
+                .set(new FeedbackParticipationRecord(sheets.randomId(), session.id(), respondent.personId(), day))
                 .execute();
-        tx.insertInto(FEEDBACK_SHEET).set(sheet).execute();
         if (form.form().mode().storesAuthor()) {
             tx.insertInto(FEEDBACK_AUTHOR)
-                    .set(new FeedbackAuthorRecord(sheet.getId(), session.id(), respondent.personId(), now))
+                    .set(new FeedbackAuthorRecord(sheetId, session.id(), respondent.personId(), now))
                     .execute();
         }
     }
 
     /** The ledger does not hear of it. */
-    private static void update(DSLContext tx, FeedbackSheetRecord sheet, Instant now) {
-        tx.update(FEEDBACK_SHEET)
-                .set(sheet)
-                .where(FEEDBACK_SHEET.ID.eq(sheet.getId()))
-                .execute();
+    private static void enterAgain(DSLContext tx, long sheetId, Instant now) {
         tx.update(FEEDBACK_AUTHOR)
                 .set(FEEDBACK_AUTHOR.SUBMITTED_AT, now)
-                .where(FEEDBACK_AUTHOR.SHEET_ID.eq(sheet.getId()))
+                .where(FEEDBACK_AUTHOR.SHEET_ID.eq(sheetId))
                 .execute();
-        tx.deleteFrom(FEEDBACK_ANSWER)
-                .where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId()))
-                .execute();
-    }
-
-    private void insertAnswers(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
-        var rows = given.stream()
-                .map(each -> new FeedbackAnswerRecord(
-                        randomId(),
-                        sheet.getSessionId(),
-                        sheet.getId(),
-                        each.question(),
-                        each.indicator(),
-                        each.speakerId() == null ? null : Ids.parse(each.speakerId()),
-                        each.number(),
-                        each.choice(),
-                        each.words()))
-                .toList();
-        if (!rows.isEmpty()) {
-            tx.insertInto(FEEDBACK_ANSWER).set(rows).execute();
-        }
-    }
-
-    /** Tells nothing of when it was made; 63 bits, so that it stands in a cursor like any other. */
-    private long randomId() {
-        return random.nextLong() >>> 1;
     }
 }

@@ -12,6 +12,7 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import rollcall.db.generated.tables.records.FeedbackFormRecord;
 import rollcall.db.generated.tables.records.FeedbackFormVersionRecord;
 import rollcall.feedback.SessionForm.Source;
+import rollcall.feedback.blind.IssuedTokens;
 import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -70,12 +71,13 @@ final class FormRepository {
      * Changes the form that is answered now.
      *
      * @param seen the form that is replaced
-     * @throws Problem {@code form_answered} if the change would harm answers, {@code changed_meanwhile} if the form is not as
+     * @throws Problem {@code mode_frozen}, {@code form_answered} if the change would harm answers, {@code changed_meanwhile} if the form is not as
      *     it was seen
      */
     SessionForm replace(SessionForm seen, Form form) {
         return change(seen.session(), (tx, held) -> {
             requireSeen(seen, held);
+            requireKeptApart(tx, held, form);
             if (isAnswered(tx, held)) {
                 FormChange.requireHarmless(held.form(), form);
             }
@@ -93,6 +95,7 @@ final class FormRepository {
     SessionForm addVersion(SessionForm seen, Form form) {
         return change(seen.session(), (tx, held) -> {
             requireSeen(seen, held);
+            requireKeptApart(tx, held, form);
             var added = next(held, form, held.version() + 1, held.schedule());
             tx.insertInto(FEEDBACK_FORM_VERSION).set(row(added)).execute();
             return added;
@@ -138,6 +141,21 @@ final class FormRepository {
     private static void requireSeen(SessionForm seen, SessionForm held) {
         if (!held.isSameEdition(seen)) {
             throw Problem.of(Refusal.CHANGED_MEANWHILE);
+        }
+    }
+
+    /**
+     * A token knows nothing of the ledger, nor the ledger of tokens: whoever could answer by both would count twice. So a form
+     * whose first token is given stays blind, in every version, and one that is answered otherwise never becomes so.
+     */
+    private static void requireKeptApart(DSLContext tx, SessionForm held, Form form) {
+        var sessionId = held.session().id();
+        var isBlind = held.form().mode() == Mode.BLIND;
+        if (isBlind != (form.mode() == Mode.BLIND)
+                && (isBlind
+                        ? IssuedTokens.areAny(tx, sessionId)
+                        : tx.fetchExists(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId)))) {
+            throw Problem.of(Refusal.MODE_FROZEN);
         }
     }
 

@@ -28,6 +28,7 @@ final class FormRules {
         if (form.title() != null) {
             rules.wording(form.title(), "/title");
         }
+        rules.blind(form);
         rules.distinct(form.questions().stream().map(Question::code).toList(), "/questions");
         for (int i = 0; i < form.questions().size(); i++) {
             rules.question(form.questions().get(i), "/questions/" + i);
@@ -37,6 +38,17 @@ final class FormRules {
         }
         if (!rules.errors.isEmpty()) {
             throw Problem.of(Refusal.INVALID, rules.errors);
+        }
+    }
+
+    /** A token says that somebody may answer, and nothing else. */
+    private void blind(Form form) {
+        var sentence = Sentence.of("A blind sheet does not tell.", "盲签答卷不含此信息。");
+        if (form.mode() == Mode.BLIND && form.byRoom()) {
+            add("/byRoom", "not_allowed", sentence);
+        }
+        if (form.mode() == Mode.BLIND && form.whoMayAnswer() == WhoMayAnswer.RATERS) {
+            add("/whoMayAnswer", "not_allowed", sentence);
         }
     }
 

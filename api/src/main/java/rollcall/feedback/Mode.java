@@ -13,7 +13,11 @@ enum Mode {
     ANONYMOUS(
             "Your answers are stored without your name and without a time; beside them it is known on which day you answered, but"
                     + " not what. Only the receipt on your phone can change them.",
-            "您的答卷不含姓名和时间;系统另外只记录您在哪一天已作答,不记录答了什么。只有凭您手机上的回执才能修改。");
+            "您的答卷不含姓名和时间;系统另外只记录您在哪一天已作答,不记录答了什么。只有凭您手机上的回执才能修改。"),
+    BLIND(
+            "You answer without signing in, with a token that was signed blindly: nobody can tell whose answers these are, not"
+                    + " even who holds the database, the logs and the server's keys. Only your phone can change them.",
+            "您不登录,凭盲签凭证作答:任何人,包括掌握数据库、日志和服务器密钥的人,都无法得知是谁的答卷。只有您的手机才能修改。");
 
     private final Sentence meaning;
 
@@ -30,7 +34,7 @@ enum Mode {
     boolean storesAuthor() {
         return switch (this) {
             case NAMED, CONFIDENTIAL -> true;
-            case ANONYMOUS -> false;
+            case ANONYMOUS, BLIND -> false;
         };
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SheetRow;
+import rollcall.feedback.blind.IssuedTokens;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.http.Named;
@@ -142,12 +143,13 @@ final class Respondents {
 
     private static Condition hasAnswered(Session session, Field<Long> person, @Nullable LocalDate before) {
         return DSL.exists(DSL.selectOne()
-                .from(FEEDBACK_PARTICIPATION)
-                .where(FEEDBACK_PARTICIPATION.SESSION_ID.eq(session.id()))
-                .and(FEEDBACK_PARTICIPATION.PERSON_ID.eq(person))
-                .and(
-                        before == null
-                                ? DSL.trueCondition()
-                                : FEEDBACK_PARTICIPATION.ANSWERED_DAY.lt((int) before.toEpochDay())));
+                        .from(FEEDBACK_PARTICIPATION)
+                        .where(FEEDBACK_PARTICIPATION.SESSION_ID.eq(session.id()))
+                        .and(FEEDBACK_PARTICIPATION.PERSON_ID.eq(person))
+                        .and(
+                                before == null
+                                        ? DSL.trueCondition()
+                                        : FEEDBACK_PARTICIPATION.ANSWERED_DAY.lt((int) before.toEpochDay())))
+                .or(IssuedTokens.has(session.id(), person, before));
     }
 }

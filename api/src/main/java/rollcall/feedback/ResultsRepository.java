@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.count;
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
-import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
@@ -58,7 +57,7 @@ final class ResultsRepository {
         return new Results(
                 Ids.text(sessionId),
                 sql.fetchCount(ATTENDANCE, ATTENDANCE.SESSION_ID.eq(sessionId)),
-                sql.fetchCount(FEEDBACK_PARTICIPATION, FEEDBACK_PARTICIPATION.SESSION_ID.eq(sessionId)),
+                sql.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId)),
                 questions);
     }
 

@@ -60,6 +60,17 @@ record Schedule(
                 && !now.isAfter(closesAt);
     }
 
+    /** @throws Problem {@code session_cancelled} or {@code feedback_closed} */
+    void requireNotClosed(Session session, Instant now) {
+        if (session.cancelled()) {
+            throw Problem.of(Refusal.SESSION_CANCELLED);
+        }
+        var closesAt = closesAt(session);
+        if (closesAt != null && (closedAt != null || now.isAfter(closesAt))) {
+            throw Problem.of(Refusal.FEEDBACK_CLOSED, session.told(closesAt, now));
+        }
+    }
+
     /** @throws Problem {@code session_cancelled}, {@code feedback_not_open} or {@code feedback_closed} */
     void requireOpen(Session session, Instant now) {
         if (session.cancelled()) {

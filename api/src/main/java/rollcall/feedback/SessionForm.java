@@ -3,6 +3,8 @@ package rollcall.feedback;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import rollcall.http.Language;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
 import rollcall.session.Session;
 
 /**
@@ -32,6 +34,20 @@ record SessionForm(Session session, Form form, Source source, int version, int e
     String tag(Language language) {
         return "\"" + source.wire() + "-" + edition + "-" + session.version() + "-"
                 + session.policy().tag() + "-" + language.tag() + "\"";
+    }
+
+    /** @throws Problem {@code feedback_not_blind} */
+    void requireBlind() {
+        if (form.mode() != Mode.BLIND) {
+            throw Problem.of(Refusal.FEEDBACK_NOT_BLIND);
+        }
+    }
+
+    /** @throws Problem {@code feedback_blind} */
+    void requireNotBlind() {
+        if (form.mode() == Mode.BLIND) {
+            throw Problem.of(Refusal.FEEDBACK_BLIND);
+        }
     }
 
     boolean isSameEdition(SessionForm other) {

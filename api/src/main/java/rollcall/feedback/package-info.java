@@ -1,5 +1,5 @@
 /**
- * Feedback after a session: its form, who may answer it, the answers in three modes, and the results.
+ * Feedback after a session: its form, who may answer it, the answers in four modes, and the results.
  *
  * <p><b>Tables.</b> {@code feedback_form} says which version of a session's form is answered now and when, {@code
  * feedback_form_version} what each version asks and how its answers are kept; {@code class_feedback_form} what sessions are
@@ -19,6 +19,11 @@
  * writes ledger and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction
  * number, in backups taken before and after, and, if they are on, in the general and the slow log. Keep those short and
  * closed, and the path {@code /feedback/{receipt}} out of the logs of proxies.
+ *
+ * <p><b>The blind mode</b> keeps sheets as the anonymous one does, without role and room, and has another ledger: of who was
+ * given a token, not of who has answered. No transaction writes both, and no request comes from somebody who is signed in and
+ * brings answers: what the anonymous mode cannot hide from who runs the server, this one does. See {@link
+ * rollcall.feedback.blind}.
  */
 @NullMarked
 package rollcall.feedback;

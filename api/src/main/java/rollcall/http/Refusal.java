@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum Refusal {
     MALFORMED_JSON("The body is not JSON", "请求体不是 JSON", "The body is not well-formed JSON.", "请求体不是格式正确的 JSON。"),
     MALFORMED_REQUEST("The request cannot be read", "无法读取该请求", "The request cannot be read.", "无法读取该请求。"),
+    AUTHORIZATION_UNWANTED(
+            "This is sent without signing in",
+            "提交时不要登录",
+            "Send this without Authorization: signed in, you would tell whose answers these are.",
+            "请勿携带登录信息(Authorization)提交,否则会暴露是谁的评价。"),
     UNAUTHENTICATED("Sign in first", "请先登录", "Sign in first: this needs a valid bearer token.", "请先登录:需要有效的令牌。"),
     TOKEN_EXPIRED(
             "The sign-in has run out",
@@ -108,6 +113,33 @@ public enum Refusal {
             "当前不能投票",
             "Votes are taken while a question or topic is approved and not yet answered.",
             "问题或选题通过审核且尚未解答时方可投票。"),
+    FEEDBACK_BLIND(
+            "This form is answered without signing in",
+            "本表单须不登录提交",
+            "This form is blind: answer it with a blind token and without signing in.",
+            "本表单为盲签匿名:请凭盲签凭证提交,不要登录。"),
+    FEEDBACK_NOT_BLIND(
+            "This form is not blind", "本表单不是盲签匿名", "This form is not blind: answer it signed in.", "本表单不是盲签匿名,请登录后评价。"),
+    MODE_FROZEN(
+            "Blind and not blind do not mix",
+            "盲签与其他方式不能混用",
+            "A token is out, or somebody has answered: this form cannot become blind, or stop being so, any more.",
+            "已有人领取凭证或作答,本表单不能再改为盲签,或由盲签改为其他方式。"),
+    BLIND_TOKEN_ISSUED(
+            "You have your token already",
+            "您已领取过凭证",
+            "You have been given a token for another blinded message; send that one again to get the same signature.",
+            "您已为另一条盲化消息领取过凭证;请重新发送原消息以取得同一签名。"),
+    BLIND_TOKEN_SPENT(
+            "This token has answered already",
+            "该凭证已使用",
+            "This token has already answered under another receipt; send the same receipt again to replace the answers.",
+            "该凭证已用于提交;如需修改请使用原回执。"),
+    BLIND_KEY_LOST(
+            "This session's key can no longer be used",
+            "本次课的签名密钥已无法使用",
+            "The server's secret is not the one this session's key was made under; ask the class manager to have it restored.",
+            "服务器密钥已更换,无法再为本次课签发凭证,请联系班主任恢复原密钥。"),
     LEAVE_OVERLAPS(
             "There is leave for this time already",
             "该时段已有请假",
@@ -179,6 +211,21 @@ public enum Refusal {
             "签到码尚未生效",
             "This code is not valid yet; scan the one on the screen now.",
             "签到码尚未生效,请扫描屏幕上当前的二维码。"),
+    BLIND_TOKEN_MALFORMED(
+            "This is not a token",
+            "这不是评价凭证",
+            "This is not a blind token for feedback; get one while signed in.",
+            "这不是评价凭证,请先登录领取。"),
+    BLIND_TOKEN_FOREIGN(
+            "This token is for another session",
+            "该凭证属于另一次课",
+            "This token is for another session; send it with the answers to that one.",
+            "该凭证属于另一次课,请用于那次课的评价。"),
+    BLIND_TOKEN_FORGED(
+            "This token is not genuine",
+            "评价凭证不是真的",
+            "This token was not signed with this session's key; get one while signed in.",
+            "该凭证不是用本次课的密钥签发的,请先登录领取。"),
     ROSTER_INVALID(
             "Some rows are wrong",
             "部分行有误",
@@ -217,7 +264,7 @@ public enum Refusal {
 
     public int status() {
         return switch (this) {
-            case MALFORMED_JSON, MALFORMED_REQUEST -> 400;
+            case MALFORMED_JSON, MALFORMED_REQUEST, AUTHORIZATION_UNWANTED -> 400;
             case UNAUTHENTICATED, TOKEN_EXPIRED, WRONG_CREDENTIALS, CLAIM_CODE_INVALID, REFRESH_TOKEN_INVALID -> 401;
             case FORBIDDEN,
                     NOT_YOUR_CLASS,
@@ -251,6 +298,12 @@ public enum Refusal {
                     QUESTIONS_CLOSED,
                     TOO_MANY_VOICES,
                     NOT_UP_FOR_VOTES,
+                    FEEDBACK_BLIND,
+                    FEEDBACK_NOT_BLIND,
+                    MODE_FROZEN,
+                    BLIND_TOKEN_ISSUED,
+                    BLIND_TOKEN_SPENT,
+                    BLIND_KEY_LOST,
                     LEAVE_OVERLAPS,
                     LEAVE_DECIDED,
                     LEAVE_OVER,
@@ -262,8 +315,16 @@ public enum Refusal {
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case INVALID, CODE_MALFORMED, CODE_FORGED, CODE_EXPIRED, CODE_FUTURE, ROSTER_INVALID, ROSTER_UNREADABLE ->
-                422;
+            case INVALID,
+                    CODE_MALFORMED,
+                    CODE_FORGED,
+                    CODE_EXPIRED,
+                    CODE_FUTURE,
+                    BLIND_TOKEN_MALFORMED,
+                    BLIND_TOKEN_FOREIGN,
+                    BLIND_TOKEN_FORGED,
+                    ROSTER_INVALID,
+                    ROSTER_UNREADABLE -> 422;
             case TOO_MANY_ATTEMPTS -> 429;
             case INTERNAL -> 500;
             case BUSY -> 503;

@@ -190,7 +190,7 @@ class FeedbackFormTest {
         assertThat(errors(lecture.setForm(rating("A", 1, 5, true)))).containsExactly("/questions/0/code malformed");
         assertThat(errors(lecture.setForm(rating("a".repeat(33), 1, 5, true))))
                 .containsExactly("/questions/0/code malformed");
-        assertThat(errors(lecture.setForm("blind", rating("a", 1, 5, true)))).containsExactly("/mode not_allowed");
+        assertThat(errors(lecture.setForm("secret", rating("a", 1, 5, true)))).containsExactly("/mode not_allowed");
         assertThat(errors(app.admin().put(lecture.form(), "{}"))).containsExactly("/questions required");
         assertThat(errors(app.admin()
                         .put(

@@ -25,7 +25,7 @@ import rollcall.testing.TestDatabase;
  * What somebody has who holds the database and the log: every row of every table, in the order in which the engine keeps them,
  * and every line; and how such a one goes about joining them.
  */
-final class Traces implements AutoCloseable {
+public final class Traces implements AutoCloseable {
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     /** Ids, hashes, moments, texts with a number in them; shorter values, such as a score or a day, are everybody's, and so are words. */
     private static final Pattern TELLING = Pattern.compile("(?=.*\\d).{6,}", Pattern.DOTALL);
@@ -45,7 +45,7 @@ final class Traces implements AutoCloseable {
         }
     };
 
-    Traces(TestDatabase database) {
+    public Traces(TestDatabase database) {
         this.database = database;
         appender.start();
         ROOT.addAppender(appender);
@@ -57,7 +57,7 @@ final class Traces implements AutoCloseable {
     }
 
     /** A row with its cells as text; the engine's own number of it among them, where there is one. */
-    record Row(String table, Map<String, String> cells) {
+    public record Row(String table, Map<String, String> cells) {
         boolean has(String value) {
             return cells.containsValue(value);
         }
@@ -68,16 +68,16 @@ final class Traces implements AutoCloseable {
                     .collect(Collectors.toSet());
         }
 
-        String cell(String column) {
+        public String cell(String column) {
             return cells.getOrDefault(column, "");
         }
     }
 
-    List<String> log() {
+    public List<String> log() {
         return List.copyOf(log);
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         var rows = new ArrayList<Row>();
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
             for (var table : tables(connection)) {
@@ -138,7 +138,7 @@ final class Traces implements AutoCloseable {
      *
      * @param people the ids of everybody
      */
-    static Set<Row> of(String person, List<String> people, List<Row> rows) {
+    public static Set<Row> of(String person, List<String> people, List<Row> rows) {
         var common = common(people, rows);
         var known = new HashSet<>(Set.of(person));
         var found = new HashSet<Row>();

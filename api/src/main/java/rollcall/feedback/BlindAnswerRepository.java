@@ -1,0 +1,91 @@
+package rollcall.feedback;
+
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackSheetRecord;
+import rollcall.feedback.AnswerRepository.Stored;
+import rollcall.feedback.blind.IssuedTokens;
+import rollcall.feedback.blind.SpentTokens;
+import rollcall.feedback.blind.Token;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.session.Session;
+
+/** Blind sheets in the database: one for a token, which its receipt may replace. Whoever answers or is given a token holds the form. */
+final class BlindAnswerRepository {
+    private final DSLContext sql;
+    private final FormRepository forms;
+    private final Receipts receipts;
+    private final Sheets sheets = new Sheets();
+
+    BlindAnswerRepository(DSLContext sql, FormRepository forms, Receipts receipts) {
+        this.sql = sql;
+        this.forms = forms;
+        this.receipts = receipts;
+    }
+
+    /**
+     * Enters on the ledger that a trainee is given a token.
+     *
+     * @return true the first time
+     * @throws Problem {@code blind_token_issued} if another message was signed for it, {@code feedback_not_blind}
+     */
+    boolean enter(Session session, long traineeId, byte[] blindedMessage, Instant now) {
+        forms.settle(session);
+        return sql.transactionResult(tx -> {
+            forms.hold(tx.dsl(), session).requireBlind();
+            var day = LocalDate.ofInstant(now, session.zone());
+            return IssuedTokens.enter(tx.dsl(), sheets.randomId(), session.id(), traineeId, day, blindedMessage);
+        });
+    }
+
+    /**
+     * Stores a token's sheet, or replaces it.
+     *
+     * @param token that was checked
+     * @param answers of the form as it is when nobody can change it any more; throws what speaks against them
+     * @throws Problem {@code blind_token_spent} under another receipt, {@code receipt_taken} by another token
+     */
+    Stored put(Session session, Token token, String receipt, Function<SessionForm, List<Given>> answers) {
+        forms.settle(session);
+        return sql.transactionResult(tx -> {
+            var form = forms.hold(tx.dsl(), session);
+            var given = answers.apply(form);
+            var sheet = sheets.sheet(form, RaterRole.AUDIENCE, null, receipts.mark(session.id(), receipt));
+            var spent = SpentTokens.sheet(tx.dsl(), session.id(), token);
+            requireOwn(spent, known(tx.dsl(), sheet));
+            if (spent == null) {
+                sheets.insert(tx.dsl(), sheet, given);
+                SpentTokens.spend(tx.dsl(), session.id(), token, sheet.getId());
+            } else {
+                sheet.setId(spent);
+                sheets.replace(tx.dsl(), sheet, given);
+            }
+            return new Stored(spent == null, form);
+        });
+    }
+
+    /** The sheet that a receipt has already. */
+    private static @Nullable Long known(DSLContext tx, FeedbackSheetRecord sheet) {
+        return tx.select(FEEDBACK_SHEET.ID)
+                .from(FEEDBACK_SHEET)
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(sheet.getSessionId()))
+                .and(FEEDBACK_SHEET.RECEIPT_MARK.eq(sheet.getReceiptMark()))
+                .fetchOne(FEEDBACK_SHEET.ID);
+    }
+
+    private static void requireOwn(@Nullable Long spent, @Nullable Long known) {
+        if (spent != null && !spent.equals(known)) {
+            throw Problem.of(Refusal.BLIND_TOKEN_SPENT);
+        }
+        if (spent == null && known != null) {
+            throw Problem.of(Refusal.RECEIPT_TAKEN);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package rollcall.feedback;
+
+import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+
+import java.security.SecureRandom;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
+import rollcall.db.generated.tables.records.FeedbackSheetRecord;
+import rollcall.http.Ids;
+
+/** Sheets and what is on them, in the database; whose they are, others say, or nobody. */
+final class Sheets {
+    private final SecureRandom random = new SecureRandom();
+
+    /** Tells nothing of when it was made; 63 bits, so that it stands in a cursor like any other. */
+    long randomId() {
+        return random.nextLong() >>> 1;
+    }
+
+    /** @param roomId null where the form does not ask for it */
+    FeedbackSheetRecord sheet(SessionForm form, RaterRole role, @Nullable Long roomId, byte[] mark) {
+        return new FeedbackSheetRecord(randomId(), form.session().id(), form.version(), role.wire(), roomId, mark);
+    }
+
+    void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
+        tx.insertInto(FEEDBACK_SHEET).set(sheet).execute();
+        insertAnswers(tx, sheet, given);
+    }
+
+    /** @param sheet with the id of the one that it replaces */
+    void replace(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
+        tx.update(FEEDBACK_SHEET)
+                .set(sheet)
+                .where(FEEDBACK_SHEET.ID.eq(sheet.getId()))
+                .execute();
+        tx.deleteFrom(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId()))
+                .execute();
+        insertAnswers(tx, sheet, given);
+    }
+
+    private void insertAnswers(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
+        var rows = given.stream()
+                .map(each -> new FeedbackAnswerRecord(
+                        randomId(),
+                        sheet.getSessionId(),
+                        sheet.getId(),
+                        each.question(),
+                        each.indicator(),
+                        each.speakerId() == null ? null : Ids.parse(each.speakerId()),
+                        each.number(),
+                        each.choice(),
+                        each.words()))
+                .toList();
+        if (!rows.isEmpty()) {
+            tx.insertInto(FEEDBACK_ANSWER).set(rows).execute();
+        }
+    }
+}

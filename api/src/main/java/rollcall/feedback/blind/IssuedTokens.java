@@ -1,0 +1,66 @@
+package rollcall.feedback.blind;
+
+import static rollcall.db.generated.Tables.ISSUED_TOKEN;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.IssuedTokenRecord;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Sha256;
+
+/** The ledger of who was given a token: one for a trainee and a session, for the one message that it sent first. */
+public final class IssuedTokens {
+    private IssuedTokens() {}
+
+    /**
+     * Enters a trainee.
+     *
+     * @param tx holds the session's form, so that no two enter at once and the form stays blind
+     * @param id a random one, for its row
+     * @param day of the session's time zone
+     * @return true the first time
+     * @throws Problem {@code blind_token_issued} if another message was signed for it
+     */
+    public static boolean enter(
+            DSLContext tx, long id, long sessionId, long traineeId, LocalDate day, byte[] blindedMessage) {
+        var hash = Sha256.of(blindedMessage);
+        var before = tx.select(ISSUED_TOKEN.BLINDED_HASH)
+                .from(ISSUED_TOKEN)
+                .where(ISSUED_TOKEN.SESSION_ID.eq(sessionId))
+                .and(ISSUED_TOKEN.TRAINEE_ID.eq(traineeId))
+                .fetchOne(ISSUED_TOKEN.BLINDED_HASH);
+        if (before == null) {
+            tx.insertInto(ISSUED_TOKEN)
+                    .set(new IssuedTokenRecord(id, sessionId, traineeId, (int) day.toEpochDay(), hash))
+                    .execute();
+            return true;
+        }
+        if (!Arrays.equals(before, hash)) {
+            throw Problem.of(Refusal.BLIND_TOKEN_ISSUED);
+        }
+        return false;
+    }
+
+    public static boolean areAny(DSLContext sql, long sessionId) {
+        return sql.fetchExists(ISSUED_TOKEN, ISSUED_TOKEN.SESSION_ID.eq(sessionId));
+    }
+
+    /**
+     * Whether a trainee of a query has a token: whoever has none has not answered either.
+     *
+     * @param before only tokens of an earlier day count; null for all
+     */
+    public static Condition has(long sessionId, Field<Long> traineeId, @Nullable LocalDate before) {
+        return DSL.exists(DSL.selectOne()
+                .from(ISSUED_TOKEN)
+                .where(ISSUED_TOKEN.SESSION_ID.eq(sessionId))
+                .and(ISSUED_TOKEN.TRAINEE_ID.eq(traineeId))
+                .and(before == null ? DSL.trueCondition() : ISSUED_TOKEN.ISSUED_DAY.lt((int) before.toEpochDay())));
+    }
+}

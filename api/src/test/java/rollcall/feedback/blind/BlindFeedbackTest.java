@@ -1,0 +1,58 @@
+package rollcall.feedback.blind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rollcall.testing.TestApp;
+
+/** Answers that come with a token. */
+class BlindFeedbackTest {
+    @RegisterExtension
+    static final TestApp app = new TestApp();
+
+    @Test
+    void aTokenAnswersOnceAndItsReceiptReplacesTheAnswers() {
+        var lecture = BlindLecture.of(app, 1);
+        var phone = lecture.phone(0);
+
+        var first = phone.send("overall", 4, "comment", "好").expect(201);
+        phone.send("overall", 5).expect(200);
+        lecture.send(app.anybody(), UUID.randomUUID().toString(), phone.token(), "overall", 1)
+                .refused(409, "blind_token_spent");
+
+        assertThat(first.text("/mode")).isEqualTo("blind");
+        assertThat(first.json().get("submittedAt").isNull()).isTrue();
+        var results = app.admin().get(lecture.path() + "/feedback-results").expect(200);
+        assertThat(results.text("/answered")).isEqualTo("1");
+        assertThat(results.json().at("/questions/0/mean").decimalValue()).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void whoeverSignsInToAnswerIsRefused() {
+        var lecture = BlindLecture.of(app, 1);
+        var phone = lecture.phone(0);
+        var token = phone.token();
+
+        lecture.send(phone.trainee(), phone.receipt(), token, "overall", 4).refused(400, "authorization_unwanted");
+        lecture.send(app.anybody().with("Authorization", "Basic bm9ib2R5"), phone.receipt(), token, "overall", 4)
+                .refused(400, "authorization_unwanted");
+        phone.send("overall", 4).expect(201);
+    }
+
+    @Test
+    void aReceiptBelongsToTheTokenThatCameFirst() {
+        var lecture = BlindLecture.of(app, 2);
+        var phone = lecture.phone(0);
+        var other = lecture.phone(1);
+
+        phone.send("overall", 4).expect(201);
+
+        lecture.send(app.anybody(), phone.receipt(), other.token(), "overall", 1)
+                .refused(409, "receipt_taken");
+        other.send("overall", 3).expect(201);
+        lecture.send(app.anybody(), other.receipt(), phone.token(), "overall", 1)
+                .refused(409, "blind_token_spent");
+    }
+}
