@@ -17,8 +17,16 @@ public final class Tools {
         return isThereOrRequired("curl");
     }
 
+    public static boolean npmIsThereOrRequired() {
+        return isThereOrRequired("npm");
+    }
+
+    static boolean areRequired() {
+        return "required".equals(System.getenv("TEST_TOOLS"));
+    }
+
     private static boolean isThereOrRequired(String command) {
-        return "required".equals(System.getenv("TEST_TOOLS"))
+        return areRequired()
                 || Pattern.compile(File.pathSeparator)
                         .splitAsStream(System.getenv("PATH"))
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
