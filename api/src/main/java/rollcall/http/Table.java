@@ -1,18 +1,12 @@
 package rollcall.http;
 
-import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
-
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.javalin.http.Context;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -47,27 +41,17 @@ public record Table<T>(String name, List<Column<T>> columns) {
         ctx.contentType(format == Format.CSV ? "text/csv; charset=utf-8" : format.mediaType());
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + "." + format.extension() + "\"");
         ctx.header("Cache-Control", "private, no-cache");
-        try {
-            ctx.result(Files.newInputStream(write(Language.of(ctx), format, rows, zone), DELETE_ON_CLOSE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (rows) {
+            Answers.file(ctx, out -> write(out, Language.of(ctx), format, rows, zone));
         }
     }
 
-    /** Into a file first: what is sent is whole, and a failure on the way is a problem, not half a list. */
-    private Path write(Language language, Format format, Stream<T> rows, ZoneId zone) throws IOException {
-        var file = Files.createTempFile("rollcall-", "." + format.extension());
-        try (rows;
-                var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            if (format == Format.CSV) {
-                writeCsv(out, language, rows, zone);
-            } else {
-                writeXlsx(out, language, rows, zone);
-            }
-            return file;
-        } catch (RuntimeException | IOException e) {
-            Files.delete(file);
-            throw e;
+    private void write(OutputStream out, Language language, Format format, Stream<T> rows, ZoneId zone)
+            throws IOException {
+        if (format == Format.CSV) {
+            writeCsv(out, language, rows, zone);
+        } else {
+            writeXlsx(out, language, rows, zone);
         }
     }
 
