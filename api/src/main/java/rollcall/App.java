@@ -32,6 +32,7 @@ import rollcall.account.SignInAttempts;
 import rollcall.account.StaffHandler;
 import rollcall.account.StaffRepository;
 import rollcall.attendance.AbsenceStreakHandler;
+import rollcall.attendance.AppealHandler;
 import rollcall.attendance.CorrectionHandler;
 import rollcall.attendance.LeaveBalances;
 import rollcall.attendance.PolicyPreviewHandler;
@@ -189,6 +190,7 @@ public final class App implements AutoCloseable {
         door(routes);
         attendance(routes);
         presence(routes);
+        appeal(routes);
         leave(routes);
         feedback(routes);
         voice(routes);
@@ -314,6 +316,30 @@ public final class App implements AutoCloseable {
         routes.get("/v1/spot-checks/{spotCheckId}", checks::get, ADMIN, MANAGER, SUPERVISOR);
         routes.delete("/v1/spot-checks/{spotCheckId}", checks::delete, ADMIN, MANAGER, SUPERVISOR);
         routes.get("/v1/spot-checks/{spotCheckId}/missing", checks::missing, ADMIN, MANAGER, SUPERVISOR);
+    }
+
+    private void appeal(RouteTable routes) {
+        var appeals = new AppealHandler(sql, sessions, classAccess, requests, ids, clock);
+        routes.get(
+                "/v1/classes/{classId}/appeals",
+                appeals::listOfClass,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                TRAINEE,
+                ATTENDANCE_READ);
+        routes.get(
+                "/v1/sessions/{sessionId}/appeals",
+                appeals::listOfSession,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                TRAINEE,
+                ATTENDANCE_READ);
+        routes.post("/v1/sessions/{sessionId}/appeals", appeals::create, TRAINEE);
+        routes.get("/v1/appeals/{appealId}", appeals::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/appeals/{appealId}/decision", appeals::decide, ADMIN, MANAGER);
+        routes.post("/v1/appeals/{appealId}/withdrawal", appeals::withdraw, TRAINEE);
     }
 
     private void leave(RouteTable routes) {

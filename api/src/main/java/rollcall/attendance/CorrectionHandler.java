@@ -36,9 +36,6 @@ import rollcall.session.SessionRepository;
 
 /** Corrections over HTTP, for one trainee or for many at once, and all that is known of one trainee in a session. */
 public final class CorrectionHandler {
-    /** Gives the word back to the scans: how a correction is undone. */
-    private static final String AS_SCANNED = "as-scanned";
-
     private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final SheetRepository sheet;
@@ -184,8 +181,7 @@ public final class CorrectionHandler {
     }
 
     private static Said said(Context ctx, String status, String reason, @Nullable Set<Verdict> only) {
-        var verdict = status.equals(AS_SCANNED) ? null : Verdict.of(status);
-        return new Said(verdict, reason, Access.caller(ctx).id(), only == null ? Set.of() : only);
+        return Said.of(status, reason, Access.caller(ctx).id(), only == null ? Set.of() : only);
     }
 
     private Condition which(Session session, DraftForMany draft) {

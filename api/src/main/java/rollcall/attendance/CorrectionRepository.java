@@ -3,7 +3,6 @@ package rollcall.attendance;
 import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.SCAN;
-import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINEE;
 
@@ -22,6 +21,7 @@ import rollcall.db.generated.tables.records.CorrectionRecord;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Page;
+import rollcall.session.Seals;
 import rollcall.session.Session;
 
 /** What staff say instead of the scans: appended, never changed, with what held before and after. */
@@ -45,6 +45,14 @@ final class CorrectionRepository {
      * @param only of whom it is said: those so judged; empty for whatever they were judged
      */
     record Said(@Nullable Verdict status, String reason, long staffId, Set<Verdict> only) {
+        /** Gives the word back to the scans: how a correction is undone. */
+        private static final String AS_SCANNED = "as-scanned";
+
+        /** @param status as the contract names it */
+        static Said of(String status, String reason, long staffId, Set<Verdict> only) {
+            return new Said(status.equals(AS_SCANNED) ? null : Verdict.of(status), reason, staffId, only);
+        }
+
         boolean isAbout(Verdict verdict) {
             return only.isEmpty() || only.contains(verdict);
         }
@@ -91,13 +99,8 @@ final class CorrectionRepository {
      */
     int correct(Session session, Condition which, int expected, Said said) {
         return sql.transactionResult(tx -> {
-            // One at a time for a session, so that what held before is what held before.
-            tx.dsl()
-                    .select(SESSION.ID)
-                    .from(SESSION)
-                    .where(SESSION.ID.eq(session.id()))
-                    .forUpdate()
-                    .execute();
+            // One at a time for a class, too, so that what held before is what held before.
+            Seals.requireOpen(tx.dsl(), session.classId());
             var sheet = new SheetRepository(tx.dsl(), clock);
             var rows = Page.all(page -> sheet.list(session, which, null, page))
                     .filter(row -> said.isAbout(row.judged().verdict()))
@@ -106,18 +109,34 @@ final class CorrectionRepository {
                 return rows.size();
             }
             var wrong = rows.stream().filter(row -> !said.holds(row.facts())).toList();
-            var now = clock.instant();
-            var last = last(tx.dsl(), session);
-            for (int from = 0; from < wrong.size(); from += AT_A_TIME) {
-                var some = new ArrayList<CorrectionRecord>();
-                for (var row : wrong.subList(from, Math.min(wrong.size(), from + AT_A_TIME))) {
-                    last = Math.max(last + 1, ids.next());
-                    some.add(record(last, session, row, said, now));
-                }
-                tx.dsl().insertInto(CORRECTION).set(some).execute();
-            }
+            append(tx.dsl(), session, wrong, said);
             return rows.size();
         });
+    }
+
+    /**
+     * Says something of one trainee, even if it had been said before.
+     *
+     * @param tx holds the class
+     */
+    CorrectionRecord correctOne(DSLContext tx, Session session, long traineeId, Said said) {
+        return append(tx, session, new SheetRepository(tx, clock).of(session, List.of(traineeId)), said)
+                .get(0);
+    }
+
+    private List<CorrectionRecord> append(DSLContext tx, Session session, List<SheetRow> rows, Said said) {
+        var now = clock.instant();
+        var last = last(tx, session);
+        var all = new ArrayList<CorrectionRecord>();
+        for (var row : rows) {
+            last = Math.max(last + 1, ids.next());
+            all.add(record(last, session, row, said, now));
+        }
+        for (int from = 0; from < all.size(); from += AT_A_TIME) {
+            var some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
+            tx.insertInto(CORRECTION).set(some).execute();
+        }
+        return all;
     }
 
     /** So that the last one made is the last one read, whichever node's clock made its id. */

@@ -50,7 +50,8 @@ public final class RecordHandler {
             String explanation,
             int ruleVersion,
             @Nullable Instant firstInAt,
-            @Nullable Instant outAt) {}
+            @Nullable Instant outAt,
+            @Nullable Instant appealsCloseAt) {}
 
     record Person(String id, String name, @Nullable String unit, @Nullable String unitId) {}
 
@@ -101,7 +102,8 @@ public final class RecordHandler {
                 judged.explanation().in(language),
                 Verdict.RULE_VERSION,
                 facts.firstInAt(),
-                facts.outAt());
+                facts.outAt(),
+                session.appealsCloseAt());
     }
 
     private Person person(long traineeId) {

@@ -178,6 +178,46 @@ public enum Refusal {
             "抽查已开始",
             "What a spot check has found is kept; it can be deleted before it opens only.",
             "抽查结果须保留,只能在开始前删除。"),
+    NO_APPEALS(
+            "No appeals are taken here",
+            "此处不受理申诉",
+            "No appeals are taken for this session; ask your class manager.",
+            "本次课不受理申诉,请联系班主任。"),
+    APPEAL_TOO_EARLY(
+            "The verdict is not settled yet",
+            "考勤结果尚未确定",
+            "Too early: the verdict is settled at %s; appeal after that.",
+            "考勤结果将于 %s 确定,请在此后申诉。"),
+    APPEAL_CLOSED(
+            "The time for appeals is over",
+            "申诉期已结束",
+            "Appeals closed at %s; ask your class manager.",
+            "申诉期已于 %s 结束,请联系班主任。"),
+    NOTHING_TO_CONTEST(
+            "There is nothing to contest",
+            "没有可申诉的内容",
+            "You are on record as present; there is nothing to contest.",
+            "您的考勤结果为到课,无须申诉。"),
+    APPEAL_PENDING(
+            "You have appealed already",
+            "您已提交申诉",
+            "Your appeal waits for its decision; withdraw it to write another one.",
+            "您的申诉正在等待处理;如需重写请先撤回。"),
+    APPEAL_DECIDED(
+            "This appeal is decided already",
+            "该申诉已有结果",
+            "This appeal has been decided; read it to see how and why.",
+            "该申诉已有处理结果,请查看结果和理由。"),
+    APPEAL_WITHDRAWN(
+            "This appeal was withdrawn",
+            "该申诉已撤回",
+            "The trainee has withdrawn this appeal; there is nothing left to decide.",
+            "学员已撤回该申诉,无须处理。"),
+    CLASS_SEALED(
+            "This class is sealed",
+            "本班考勤已封存",
+            "This class is sealed: what its sheets say changes no more.",
+            "本班考勤已封存,内容不能再更改。"),
     CHANGED_MEANWHILE(
             "Somebody else changed this",
             "内容已被他人修改",
@@ -311,7 +351,15 @@ public enum Refusal {
                     NOBODY_TO_CALL,
                     SPOT_CHECK_OVERLAPS,
                     SPOT_CHECK_TOO_LATE,
-                    SPOT_CHECK_OPENED -> 409;
+                    SPOT_CHECK_OPENED,
+                    NO_APPEALS,
+                    APPEAL_TOO_EARLY,
+                    APPEAL_CLOSED,
+                    NOTHING_TO_CONTEST,
+                    APPEAL_PENDING,
+                    APPEAL_DECIDED,
+                    APPEAL_WITHDRAWN,
+                    CLASS_SEALED -> 409;
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

@@ -54,7 +54,8 @@ public final class ClassHandler {
             String timeZone,
             Policy.Overrides policy,
             Policy effectivePolicy,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable Instant sealedAt) {
         static View of(TrainingClassRecord row) {
             var policy = Json.read(row.getPolicy(), Policy.Overrides.class);
             return new View(
@@ -64,7 +65,8 @@ public final class ClassHandler {
                     row.getTimeZone(),
                     policy,
                     Policy.DEFAULT.with(policy),
-                    row.getCreatedAt());
+                    row.getCreatedAt(),
+                    row.getSealedAt());
         }
     }
 

@@ -21,6 +21,7 @@ import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Role;
 import rollcall.session.Policy;
+import rollcall.session.Seals;
 
 /** Classes and who runs them, in the database. */
 public final class ClassRepository {
@@ -77,7 +78,8 @@ public final class ClassRepository {
                 draft.timeZone() == null ? ClassHandler.DEFAULT_ZONE : draft.timeZone(),
                 Json.text(draft.policy() == null ? Policy.Overrides.NONE : draft.policy()),
                 1,
-                clock.instant());
+                clock.instant(),
+                null);
         sql.transaction(tx -> {
             tx.dsl().insertInto(TRAINING_CLASS).set(row).execute();
             if (caller.role() == Role.MANAGER) {
@@ -90,17 +92,26 @@ public final class ClassRepository {
         return row;
     }
 
-    /** @throws Problem {@code changed_meanwhile} if it is no longer of the version that was read */
+    /**
+     * @throws Problem {@code class_sealed} if it is and its sheets would say something else, or {@code changed_meanwhile} if
+     *     it is no longer of the version that was read
+     */
     TrainingClassRecord change(TrainingClassRecord read, Map<Field<?>, @Nullable Object> changes) {
-        var changed = sql.update(TRAINING_CLASS)
-                .set(TRAINING_CLASS.VERSION, read.getVersion() + 1)
-                .set(changes)
-                .where(TRAINING_CLASS.ID.eq(read.getId()))
-                .and(TRAINING_CLASS.VERSION.eq(read.getVersion()))
-                .execute();
-        if (changed == 0) {
-            throw Problem.of(Refusal.CHANGED_MEANWHILE);
-        }
+        sql.transaction(tx -> {
+            if (changes.containsKey(TRAINING_CLASS.POLICY) || changes.containsKey(TRAINING_CLASS.TIME_ZONE)) {
+                Seals.requireOpen(tx.dsl(), read.getId());
+            }
+            var changed = tx.dsl()
+                    .update(TRAINING_CLASS)
+                    .set(TRAINING_CLASS.VERSION, read.getVersion() + 1)
+                    .set(changes)
+                    .where(TRAINING_CLASS.ID.eq(read.getId()))
+                    .and(TRAINING_CLASS.VERSION.eq(read.getVersion()))
+                    .execute();
+            if (changed == 0) {
+                throw Problem.of(Refusal.CHANGED_MEANWHILE);
+            }
+        });
         return byId(read.getId());
     }
 

@@ -1,7 +1,6 @@
 package rollcall.roster;
 
 import static rollcall.db.generated.Tables.TRAINEE;
-import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.roster.file.RosterFile;
 import rollcall.roster.file.RowError;
+import rollcall.session.Seals;
 
 /**
  * Imports roster files into classes: every row is matched with who is known, and all are stored or, if any is wrong,
@@ -55,7 +55,8 @@ final class RosterImport {
 
     /** @param tx all that is read and stored is of this one transaction */
     Report run(DSLContext tx, Caller caller, long classId, RosterFile file, boolean validateOnly) {
-        takeTurns(tx, classId);
+        // Two imports into one class follow one another, too.
+        Seals.requireOpen(tx, classId);
         var matching = RosterMatching.of(
                 file, People.of(tx, classId, file.rows(), classAccess.isWithOthers(caller, TRAINEE.ID)));
         var entries = matching.entries(ids::next);
@@ -66,15 +67,6 @@ final class RosterImport {
             store(tx, classId, entries);
         }
         return Report.of(entries, errors);
-    }
-
-    /** Two imports into one class follow one another. */
-    private static void takeTurns(DSLContext tx, long classId) {
-        tx.select(TRAINING_CLASS.ID)
-                .from(TRAINING_CLASS)
-                .where(TRAINING_CLASS.ID.eq(classId))
-                .forUpdate()
-                .fetch();
     }
 
     private void store(DSLContext tx, long classId, List<RosterEntry> entries) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaveLimit of a class: who is on leave for more than this part of its hours has to withdraw
  * @param leaveWarning of a class: who is on leave for more than this part is warned
  * @param leaveApproval of a class: whose leave level lets them approve leave of what length
+ * @param appealDays trainees may contest a verdict for so many times 24 hours once it is settled; 0 for not at all
  */
 public record Policy(
         int opensBeforeMinutes,
@@ -37,7 +38,9 @@ public record Policy(
         int latesPerAbsence,
         Fraction leaveLimit,
         Fraction leaveWarning,
-        LeaveApproval leaveApproval) {
+        LeaveApproval leaveApproval,
+        int appealDays) {
+    /** For ever: sealed classes are judged by these, too, where they have set nothing else. */
     public static final Policy DEFAULT = new Policy(
             30,
             5,
@@ -51,7 +54,8 @@ public record Policy(
             2,
             new Fraction(1, 7),
             new Fraction(1, 10),
-            new LeaveApproval(List.of(new LeaveApproval.Tier(24, 1))));
+            new LeaveApproval(List.of(new LeaveApproval.Tier(24, 1))),
+            7);
 
     /** What a class or a session sets itself; null leaves it to the level above. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,9 +72,10 @@ public record Policy(
             @Nullable Integer latesPerAbsence,
             @Nullable Fraction leaveLimit,
             @Nullable Fraction leaveWarning,
-            @Nullable LeaveApproval leaveApproval) {
+            @Nullable LeaveApproval leaveApproval,
+            @Nullable Integer appealDays) {
         public static final Overrides NONE =
-                new Overrides(null, null, null, null, null, null, null, null, null, null, null, null, null);
+                new Overrides(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         /** Whether something is said of leave here that others do not say. */
         public boolean hasOtherLeaveRulesThan(Overrides others) {
@@ -98,7 +103,8 @@ public record Policy(
                     latesPerAbsence,
                     others.leaveLimit,
                     others.leaveWarning,
-                    others.leaveApproval);
+                    others.leaveApproval,
+                    appealDays);
         }
     }
 
@@ -116,7 +122,8 @@ public record Policy(
                 or(overrides.latesPerAbsence(), latesPerAbsence),
                 or(overrides.leaveLimit(), leaveLimit),
                 or(overrides.leaveWarning(), leaveWarning),
-                or(overrides.leaveApproval(), leaveApproval));
+                or(overrides.leaveApproval(), leaveApproval),
+                or(overrides.appealDays(), appealDays));
     }
 
     /** Tells policies apart in entity tags. */
@@ -134,7 +141,8 @@ public record Policy(
                         latesPerAbsence,
                         leaveLimit,
                         leaveWarning,
-                        leaveApproval)
+                        leaveApproval,
+                        appealDays)
                 .map(String::valueOf)
                 .collect(Collectors.joining("."));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One planned gathering, with the times that follow from its policy.
@@ -83,6 +84,20 @@ public record Session(
     /** From here on, who has to check out and has not is known. */
     public Instant checkOutSettledAt() {
         return checkOutClosesAt().plus(Duration.ofMinutes(policy.deliveryMinutes()));
+    }
+
+    /** From here on every verdict is what it is: trainees may contest it. */
+    public Instant verdictsSettledAt() {
+        return policy.checkOutRequired() && checkOutSettledAt().isAfter(settledAt())
+                ? checkOutSettledAt()
+                : settledAt();
+    }
+
+    /** The last moment at which a verdict may be contested; null if it may not be at all. */
+    public @Nullable Instant appealsCloseAt() {
+        return cancelled || policy.appealDays() == 0
+                ? null
+                : verdictsSettledAt().plus(Duration.ofDays(policy.appealDays()));
     }
 
     /** The last moment at which a display has something to show. */

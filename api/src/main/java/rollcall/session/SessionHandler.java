@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
@@ -55,6 +56,7 @@ public final class SessionHandler {
             Policy effectivePolicy,
             Instant opensAt,
             Instant closesAt,
+            @Nullable Instant appealsCloseAt,
             boolean cancelled,
             Instant createdAt) {}
 
@@ -74,6 +76,7 @@ public final class SessionHandler {
         var draft = requests.body(ctx, SessionDraft.class);
         draft.check();
         var id = sql.transactionResult(tx -> {
+            Seals.requireOpen(tx.dsl(), classId);
             var made = sessions.create(tx.dsl(), classId, draft);
             rooms.replaceRooms(tx.dsl(), made, draft.rooms() == null ? ONE_ROOM : draft.rooms());
             rooms.replaceSpeakers(tx.dsl(), made, draft.speakers() == null ? List.of() : draft.speakers());
@@ -95,6 +98,7 @@ public final class SessionHandler {
         var change = requests.body(ctx, SessionChange.class);
         change.check(session);
         sql.transaction(tx -> {
+            Seals.requireOpen(tx.dsl(), session.classId());
             sessions.change(tx.dsl(), session, change.columns());
             if (change.rooms() != null) {
                 rooms.replaceRooms(tx.dsl(), session.id(), change.rooms());
@@ -108,7 +112,11 @@ public final class SessionHandler {
 
     /** Cancels: what was recorded stays. */
     public void cancel(Context ctx) {
-        sessions.cancel(own(ctx).id());
+        var session = own(ctx);
+        sql.transaction(tx -> {
+            Seals.requireOpen(tx.dsl(), session.classId());
+            sessions.cancel(tx.dsl(), session.id());
+        });
         ctx.status(204);
     }
 
@@ -144,6 +152,7 @@ public final class SessionHandler {
                 session.policy(),
                 session.opensAt(),
                 session.closesAt(),
+                session.appealsCloseAt(),
                 session.cancelled(),
                 session.createdAt());
     }

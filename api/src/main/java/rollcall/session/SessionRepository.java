@@ -114,8 +114,8 @@ public final class SessionRepository {
     }
 
     /** Cancelling twice, or by two at once, is cancelling once. */
-    void cancel(long id) {
-        sql.update(SESSION)
+    void cancel(DSLContext tx, long id) {
+        tx.update(SESSION)
                 .set(SESSION.VERSION, SESSION.VERSION.plus(1))
                 .set(SESSION.CANCELLED, true)
                 .where(SESSION.ID.eq(id))

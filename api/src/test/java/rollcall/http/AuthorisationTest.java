@@ -79,7 +79,7 @@ class AuthorisationTest {
     private static Optional<String> foreign(Operation operation, Who who) {
         var about = Stage.parameters(operation.path()).stream().findFirst().orElse(operation.id());
         return switch (about) {
-            case "classId", "sessionId", "leaveId", "voiceId", "callId", "spotCheckId" ->
+            case "classId", "sessionId", "leaveId", "voiceId", "callId", "spotCheckId", "appealId" ->
                 Optional.of(who.role().equals("trainee") ? "not_enrolled" : "not_your_class");
             case "roomId" -> Optional.of(who.role().equals("display") ? "not_your_room" : "not_your_class");
             case "traineeId" -> Optional.of(who.role().equals("trainee") ? "not_your_record" : "not_your_class");

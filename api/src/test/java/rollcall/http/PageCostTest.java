@@ -75,10 +75,14 @@ class PageCostTest {
                 "/v1/sessions/" + unattended + "/missing",
                 "/v1/sessions/" + unattended + "/missing" + unit,
                 ofSession + "/feedback-form/non-respondents",
+                ofSession + "/appeals",
+                ofSession + "/appeals?status=open",
+                ofClass + "/appeals",
+                ofClass + "/appeals?status=open",
                 ofSession + "/scans",
                 ofSession + "/scans?refused=true",
                 ofTrainee + "/record");
-        var trainees = List.of("/v1/me/sessions", "/v1/me/attendance", ofTrainee + "/record");
+        var trainees = List.of(ofClass + "/appeals", "/v1/me/sessions", "/v1/me/attendance", ofTrainee + "/record");
         add("admin", scene.admin(), admins);
         add("admin", scene.admin(), staffs);
         add("manager", scene.manager(), staffs);
@@ -166,6 +170,8 @@ class PageCostTest {
             var sessions = crowd.sessions(classId);
             unattended = Ids.text(sessions.get(0));
             crowd.attend(sessions, room, List.of(trainee));
+            crowd.appeal(classId, List.of(Ids.parse(scene.sessionId())), trainees);
+            crowd.appeal(classId, sessions, List.of(trainee));
         }
     }
 

@@ -4,6 +4,7 @@ import static rollcall.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Stage {
         ids.put("staffId", newStaff());
         ids.put("apiKeyId", newKey(SCOPES).text("/id"));
         ids.put("leaveId", newLeave());
+        ids.put("appealId", newAppeal());
         ids.put("voiceId", newVoice());
         writeReflection();
         ids.put("kindCode", "marriage");
@@ -230,6 +232,16 @@ final class Stage {
     private String newVoice() {
         return Objects.requireNonNull(clients.get(Who.OWN_TRAINEE))
                 .post("/v1/classes/" + scene.classId() + "/topics", object("text", "数字政府建设"))
+                .expect(201)
+                .text("/id");
+    }
+
+    /** Of the trainee, against its absence from a session that was over two hours ago. */
+    private String newAppeal() {
+        var endsAt = app.now().minus(Duration.ofHours(2));
+        var session = scene.createSession(endsAt.minus(Duration.ofHours(1)), endsAt);
+        return Objects.requireNonNull(clients.get(Who.OWN_TRAINEE))
+                .post("/v1/sessions/" + session.get("id").asText() + "/appeals", object("statement", "当时在现场"))
                 .expect(201)
                 .text("/id");
     }

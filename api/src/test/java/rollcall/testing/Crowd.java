@@ -19,6 +19,7 @@ import org.jooq.TableRecord;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import rollcall.db.generated.tables.records.ApiKeyRecord;
+import rollcall.db.generated.tables.records.AppealRecord;
 import rollcall.db.generated.tables.records.AttendanceRecord;
 import rollcall.db.generated.tables.records.ClassStaffRecord;
 import rollcall.db.generated.tables.records.EnrolmentRecord;
@@ -79,7 +80,7 @@ public final class Crowd implements AutoCloseable {
     public List<Long> classes() {
         return put(
                 size,
-                i -> new TrainingClassRecord(ids.next(), "班" + i, null, "Asia/Shanghai", "{}", 1, NOW),
+                i -> new TrainingClassRecord(ids.next(), "班" + i, null, "Asia/Shanghai", "{}", 1, NOW, null),
                 TrainingClassRecord::getId);
     }
 
@@ -120,6 +121,27 @@ public final class Crowd implements AutoCloseable {
         pairs(sessionIds, traineeIds, (session, trainee) -> scan(session, roomId, trainee));
     }
 
+    /** Each contests one verdict; of the appeals every second is open. */
+    public void appeal(long classId, List<Long> sessionIds, List<Long> traineeIds) {
+        pairs(sessionIds, traineeIds, (session, trainee) -> {
+            var isOpen = serial++ % 2 == 0;
+            var appeal = new AppealRecord();
+            appeal.setId(ids.next());
+            appeal.setClassId(classId);
+            appeal.setSessionId(session);
+            appeal.setTraineeId(trainee);
+            appeal.setOpenTraineeId(isOpen ? trainee : null);
+            appeal.setStatement("当时在现场");
+            appeal.setVerdict("absent");
+            appeal.setExplanationEn("absent");
+            appeal.setExplanationZh("缺勤");
+            appeal.setRuleVersion(1);
+            appeal.setStatus(isOpen ? "open" : "withdrawn");
+            appeal.setCreatedAt(NOW);
+            return appeal;
+        });
+    }
+
     /** Lets the engine count what there is, as MySQL does by itself after a while. */
     @Override
     public void close() throws SQLException {
@@ -136,7 +158,8 @@ public final class Crowd implements AutoCloseable {
                 "scan",
                 "correction",
                 "leave_request",
-                "spot_check")) {
+                "spot_check",
+                "appeal")) {
             sql.execute("analyze table " + table);
         }
         connection.close();

@@ -19,6 +19,7 @@ import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Sentence;
+import rollcall.session.Seals;
 
 /** The steps of a leave in the database, each taken once, whoever else tries at the same time. */
 final class LeaveSteps {
@@ -40,6 +41,7 @@ final class LeaveSteps {
      */
     long ask(long classId, long traineeId, LeaveDraft draft, Span span, @Nullable Long staffId) {
         return sql.transactionResult(tx -> {
+            Seals.requireOpen(tx.dsl(), classId);
             if (!LeaveRuns.lock(tx.dsl(), classId, traineeId)) {
                 throw Problem.invalid(FieldError.inBody(
                         "/traineeId",
@@ -92,6 +94,7 @@ final class LeaveSteps {
      */
     void approve(Leave leave, long staffId, @Nullable String reason, Consumer<Duration> limit) {
         sql.transaction(tx -> {
+            requireOpenClass(tx.dsl(), leave);
             var runs = LeaveRuns.locked(tx.dsl(), leave);
             var run = runs.around(leave);
             decide(tx.dsl(), leave, Status.APPROVED, staffId, reason, run.endsAt());
@@ -102,7 +105,10 @@ final class LeaveSteps {
 
     /** @throws Problem {@code leave_decided} if it is no longer pending */
     void reject(Leave leave, long staffId, String reason) {
-        decide(sql, leave, Status.REJECTED, staffId, reason, null);
+        sql.transaction(tx -> {
+            requireOpenClass(tx.dsl(), leave);
+            decide(tx.dsl(), leave, Status.REJECTED, staffId, reason, null);
+        });
     }
 
     private void decide(
@@ -130,6 +136,7 @@ final class LeaveSteps {
             return;
         }
         sql.transaction(tx -> {
+            requireOpenClass(tx.dsl(), leave);
             var runs = LeaveRuns.locked(tx.dsl(), leave);
             var isPending = LEAVE_REQUEST.STATUS.eq(Status.PENDING.wire());
             var isToCome =
@@ -151,6 +158,7 @@ final class LeaveSteps {
     /** @throws Problem {@code leave_over} unless it is approved and still on at that moment */
     void comeBack(Leave leave, Instant moment, @Nullable Long staffId, @Nullable String reason) {
         sql.transaction(tx -> {
+            requireOpenClass(tx.dsl(), leave);
             var runs = LeaveRuns.locked(tx.dsl(), leave);
             var changed = tx.dsl()
                     .update(LEAVE_REQUEST)
@@ -169,6 +177,10 @@ final class LeaveSteps {
                 runs.cut(leave, moment);
             }
         });
+    }
+
+    private static void requireOpenClass(DSLContext tx, Leave leave) {
+        Seals.requireOpen(tx, Ids.parse(leave.classId()));
     }
 
     private static Condition is(Leave leave) {
