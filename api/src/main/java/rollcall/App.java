@@ -39,6 +39,7 @@ import rollcall.attendance.PolicyPreviewHandler;
 import rollcall.attendance.RandomCallHandler;
 import rollcall.attendance.RecordHandler;
 import rollcall.attendance.ScanLogHandler;
+import rollcall.attendance.SealHandler;
 import rollcall.attendance.SheetHandler;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SpotCheckAnswers;
@@ -188,6 +189,7 @@ public final class App implements AutoCloseable {
         roster(routes);
         session(routes);
         door(routes);
+        seal(routes);
         attendance(routes);
         presence(routes);
         appeal(routes);
@@ -263,6 +265,22 @@ public final class App implements AutoCloseable {
         routes.post("/v1/rooms/{roomId}/display-tokens", door::createDisplayToken, ADMIN, MANAGER);
         routes.get("/C/{code}", page::show, PUBLIC);
         routes.get("/c/{code}", page::show, PUBLIC);
+    }
+
+    /** Before the attendance of a trainee, whose id {@code canonical} is not. */
+    private void seal(RouteTable routes) {
+        var seals = new SealHandler(sql, sessions, classAccess, ids, clock);
+        routes.get("/v1/classes/{classId}/seal", seals::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.put("/v1/classes/{classId}/seal", seals::put, ADMIN, MANAGER);
+        routes.get(
+                "/v1/classes/{classId}/seal/sheet", seals::sheetOfClass, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get(
+                "/v1/sessions/{sessionId}/attendance/canonical",
+                seals::sheetOfSession,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                ATTENDANCE_READ);
     }
 
     private void attendance(RouteTable routes) {

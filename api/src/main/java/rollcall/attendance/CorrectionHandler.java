@@ -22,7 +22,6 @@ import rollcall.http.Format;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;
-import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -195,9 +194,13 @@ public final class CorrectionHandler {
     }
 
     private Detail detail(Session session, long traineeId, Language language) {
-        var row = sheet.withMissedChecks(session, new Page<>(sheet.of(session, List.of(traineeId)), null)).items().stream()
-                .findFirst()
-                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+        var row =
+                sheet
+                        .withMissedChecks(session, new Page<>(sheet.of(session, List.of(traineeId)), null))
+                        .items()
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
         return new Detail(
                 row.view(language), corrections.path(session.id(), traineeId), corrections.of(session.id(), traineeId));
     }

@@ -21,7 +21,10 @@ public enum Verdict {
     EXCUSED("excused", "请假"),
     PENDING("pending", "待定");
 
-    /** Goes up whenever the same facts may mean something else than before. */
+    /**
+     * Goes up whenever the same facts may mean something else than before. Classes sealed before that are judged by the
+     * former rule for ever, so it has to stay beside the new one.
+     */
     public static final int RULE_VERSION = 2;
 
     private final Sentence name;

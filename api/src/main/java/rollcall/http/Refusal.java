@@ -218,6 +218,31 @@ public enum Refusal {
             "本班考勤已封存",
             "This class is sealed: what its sheets say changes no more.",
             "本班考勤已封存,内容不能再更改。"),
+    NOT_SEALED(
+            "This class is not sealed",
+            "本班考勤尚未封存",
+            "This class is not sealed yet; its manager seals it when every verdict is settled.",
+            "本班考勤尚未封存;考勤结果全部确定后由班主任封存。"),
+    SESSION_UNSETTLED(
+            "A session is not settled yet",
+            "有课程的考勤尚未确定",
+            "Not every session is settled yet; seal the class after %s.",
+            "尚有课程的考勤未确定,请于 %s 之后封存。"),
+    APPEALS_OPEN(
+            "Trainees may still appeal",
+            "申诉期尚未结束",
+            "Trainees may appeal until %s; seal the class after that.",
+            "学员可申诉至 %s,请在此后封存。"),
+    APPEALS_UNDECIDED(
+            "Appeals wait for a decision",
+            "有申诉尚未处理",
+            "Appeals without a decision: %s. Decide them, then seal the class.",
+            "尚未处理的申诉:%s 件,请处理后再封存。"),
+    LEAVES_UNDECIDED(
+            "Leave waits for a decision",
+            "有请假尚未审批",
+            "Leave requests without a decision: %s. Decide them, then seal the class.",
+            "尚未审批的请假:%s 件,请审批后再封存。"),
     CHANGED_MEANWHILE(
             "Somebody else changed this",
             "内容已被他人修改",
@@ -315,7 +340,7 @@ public enum Refusal {
                     NOT_ATTENDED,
                     NOT_A_RATER,
                     LEAVE_TOO_LONG -> 403;
-            case NOT_FOUND -> 404;
+            case NOT_FOUND, NOT_SEALED -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case TOO_EARLY,
@@ -359,7 +384,11 @@ public enum Refusal {
                     APPEAL_PENDING,
                     APPEAL_DECIDED,
                     APPEAL_WITHDRAWN,
-                    CLASS_SEALED -> 409;
+                    CLASS_SEALED,
+                    SESSION_UNSETTLED,
+                    APPEALS_OPEN,
+                    APPEALS_UNDECIDED,
+                    LEAVES_UNDECIDED -> 409;
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

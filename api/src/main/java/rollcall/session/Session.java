@@ -30,6 +30,9 @@ public record Session(
         boolean cancelled,
         int version,
         Instant createdAt) {
+    /** Longer than a scan that has arrived may take to be on record, however short the time for late deliveries is. */
+    private static final Duration LONGEST_RECORDING = Duration.ofMinutes(1);
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -98,6 +101,12 @@ public record Session(
         return cancelled || policy.appealDays() == 0
                 ? null
                 : verdictsSettledAt().plus(Duration.ofDays(policy.appealDays()));
+    }
+
+    /** From here on no scan adds anything, one to leave by where nobody has to neither. */
+    public Instant factsSettledAt() {
+        var delivery = Duration.ofMinutes(policy.deliveryMinutes());
+        return checkOutClosesAt().plus(delivery.compareTo(LONGEST_RECORDING) < 0 ? LONGEST_RECORDING : delivery);
     }
 
     /** The last moment at which a display has something to show. */

@@ -14,7 +14,8 @@ public record Operation(String id, String method, String path, Place place) {
         return place.child("responses");
     }
 
-    boolean matches(String askedMethod, String askedPath) {
+    /** Whether a request may reach it; another whose path says the same word by word comes first. */
+    public boolean matches(String askedMethod, String askedPath) {
         return matchesPath(askedPath) && method.equals(askedMethod.equals("HEAD") ? "GET" : askedMethod);
     }
 

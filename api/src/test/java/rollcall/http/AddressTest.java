@@ -49,9 +49,9 @@ class AddressTest {
         var before = app.database().rows();
         for (var parameter : Stage.parameters(operation.path())) {
             if (parameter.endsWith("Id")) {
-                badIds(stage.id(parameter))
-                        .forEach(bad -> ask(operation, stage.path(operation).replace(stage.id(parameter), bad))
-                                .refused(404, "not_found"));
+                badIds(stage.id(operation, parameter)).forEach(bad -> ask(
+                                operation, stage.path(operation).replace(stage.id(operation, parameter), bad))
+                        .refused(404, "not_found"));
             }
         }
         assertThat(app.database().rows()).isEqualTo(before);

@@ -35,6 +35,7 @@ final class Stage {
     private final Scene scene;
     private final Map<Who, Client> clients = new EnumMap<>(Who.class);
     private final Map<String, String> ids = new HashMap<>();
+    private final String sealedClassId;
 
     Stage(TestApp app) {
         this.app = app;
@@ -69,10 +70,15 @@ final class Stage {
                 .expect(200);
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
+        sealedClassId = newSealedClass();
     }
 
-    /** What stands in the path for this parameter. */
-    String id(String parameter) {
+    /** What stands in the path of an operation for this parameter; to act in a class, it must not be sealed. */
+    String id(Operation operation, String parameter) {
+        return operation.id().equals("getSeal") ? sealedClassId : id(parameter);
+    }
+
+    private String id(String parameter) {
         return Objects.requireNonNull(ids.get(parameter), () -> "a parameter that no test knows: " + parameter);
     }
 
@@ -108,7 +114,7 @@ final class Stage {
     String path(Operation operation) {
         var path = operation.path();
         for (var parameter : parameters(path)) {
-            path = path.replace("{" + parameter + "}", id(parameter));
+            path = path.replace("{" + parameter + "}", id(operation, parameter));
         }
         return path;
     }
@@ -140,6 +146,16 @@ final class Stage {
     static Place media(Operation operation) {
         var content = operation.place().child("requestBody").child("content");
         return content.child(content.names().get(0));
+    }
+
+    /** Whether its answers can be polled; those that are files cannot. */
+    static boolean isTagged(Operation operation) {
+        return operation
+                .place()
+                .child("responses")
+                .child("200")
+                .child("headers")
+                .has("ETag");
     }
 
     static boolean takesJson(Operation operation) {
@@ -234,6 +250,24 @@ final class Stage {
                 .post("/v1/classes/" + scene.classId() + "/topics", object("text", "数字政府建设"))
                 .expect(201)
                 .text("/id");
+    }
+
+    /** Of the same staff; without a session there is nothing to wait for. */
+    private String newSealedClass() {
+        var classId = scene.admin()
+                .post("/v1/classes", object("name", "干部进修二班"))
+                .expect(201)
+                .text("/id");
+        for (var who : List.of(Who.OWN_MANAGER, Who.OWN_SUPERVISOR)) {
+            var staffId = Objects.requireNonNull(clients.get(who)).get("/v1/me").text("/id");
+            scene.admin()
+                    .put("/v1/classes/" + classId + "/staff/" + staffId, "")
+                    .expect(204);
+        }
+        scene.admin()
+                .send("PUT", "/v1/classes/" + classId + "/seal", null, new byte[0])
+                .expect(201);
+        return classId;
     }
 
     /** Of the trainee, against its absence from a session that was over two hours ago. */

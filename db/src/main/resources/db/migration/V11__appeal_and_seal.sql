@@ -28,5 +28,21 @@ create index appeal_class on appeal (class_id, id);
 create index appeal_session on appeal (session_id, id);
 create index appeal_trainee on appeal (trainee_id, class_id, id);
 
--- A class is sealed once: from then on nothing changes of what its sheets say.
+-- A class is sealed once: from then on nothing changes of what its sheets say. The digests are those of the canonical sheets
+-- at that moment, in hexadecimal.
 alter table training_class add column sealed_at bigint;
+create table class_seal (
+  class_id     bigint      not null primary key,
+  sealed_by    bigint      not null,
+  rule_version int         not null,
+  row_count    bigint      not null,
+  sha256       varchar(64) not null,
+  foreign key (class_id) references training_class (id),
+  foreign key (sealed_by) references staff (id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+create table session_seal (
+  session_id bigint      not null primary key,
+  row_count  bigint      not null,
+  sha256     varchar(64) not null,
+  foreign key (session_id) references session (id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
