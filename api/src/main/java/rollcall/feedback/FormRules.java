@@ -107,7 +107,9 @@ final class FormRules {
     }
 
     private void rating(Question question, Scale scale, String at) {
-        if (scale.step().compareTo(BigDecimal.ONE) != 0) {
+        if (Scale.plain(scale.min()).scale() > 0) {
+            add(at + "/min", "malformed", Sentence.of("Ratings are whole numbers.", "等级为整数。"));
+        } else if (scale.step().compareTo(BigDecimal.ONE) != 0) {
             add(at + "/step", "not_allowed", Sentence.of("Ratings go in steps of 1.", "等级评分每级为 1。"));
         } else if (scale.points().compareTo(MOST_POINTS) > 0) {
             add(at + "/max", "too_large", Sentence.of("A rating has at most %s points.", "等级最多 %s 级。", MOST_POINTS));

@@ -69,7 +69,7 @@ public final class NonRespondentHandler {
 
     /** Whoever asked again and again would else see at which moment a name goes; null where that is no secret. */
     private @Nullable LocalDate today(Session session, SessionForm form) {
-        return form.form().mode().storesAuthor() ? null : LocalDate.ofInstant(clock.instant(), session.zone());
+        return forms.hasHiddenAuthors(form) ? LocalDate.ofInstant(clock.instant(), session.zone()) : null;
     }
 
     private static Table<Missing> table(Language language) {

@@ -97,17 +97,20 @@ final class Respondents {
         var trainees = trainees(form, before, page);
         var roles = raters.roles(
                 session.id(),
-                trainees.stream().map(row -> Ids.parse(row.trainee().id())).toList());
-        var people = trainees.stream()
+                trainees.items().stream()
+                        .map(row -> Ids.parse(row.trainee().id()))
+                        .toList());
+        var people = trainees.items().stream()
                 .map(row -> missing(row, roles.get(Ids.parse(row.trainee().id()))));
         var both = Stream.concat(people, staff(session, before, page).stream())
                 .sorted(Comparator.comparing(Missing::id))
-                .limit(page.limit() + 1)
                 .toList();
-        return Page.of(both, page, Missing::id);
+        var cut = Page.of(both, page, Missing::id);
+        // Where trainees alone fill the page, they know what is next.
+        return cut.next() == null ? new Page<>(cut.items(), trainees.next()) : cut;
     }
 
-    private List<SheetRow> trainees(SessionForm form, @Nullable LocalDate before, Page.Request page) {
+    private Page<SheetRow> trainees(SessionForm form, @Nullable LocalDate before, Page.Request page) {
         var session = form.session();
         var asked = form.form().whoMayAnswer() == WhoMayAnswer.RATERS
                 ? ENROLMENT.TRAINEE_ID.in(DSL.select(FEEDBACK_RATER.PERSON_ID)
@@ -115,11 +118,10 @@ final class Respondents {
                         .where(FEEDBACK_RATER.SESSION_ID.eq(session.id())))
                 : DSL.trueCondition();
         return sheet.listJudged(
-                        session,
-                        asked.andNot(hasAnswered(session, ENROLMENT.TRAINEE_ID, before)),
-                        form.form().whoMayAnswer()::takes,
-                        new Page.Request(page.after(), page.limit() + 1))
-                .items();
+                session,
+                asked.andNot(hasAnswered(session, ENROLMENT.TRAINEE_ID, before)),
+                form.form().whoMayAnswer()::takes,
+                page);
     }
 
     private static Missing missing(SheetRow row, @Nullable RaterRole role) {

@@ -36,7 +36,7 @@ public final class ResultsHandler {
         if (format == Format.JSON) {
             Answers.ok(ctx, results.of(session.id(), form, Requests.page(ctx).limit()));
         } else {
-            table(form).send(ctx, format, Page.all(page -> results.sheets(session.id(), form, page)), session.zone());
+            table(form).send(ctx, format, Page.all(page -> results.sheets(session.id(), page)), session.zone());
         }
     }
 

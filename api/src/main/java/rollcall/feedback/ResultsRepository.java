@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.count;
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.UNIT;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.jooq.Result;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.http.Ids;
@@ -82,12 +82,16 @@ final class ResultsRepository {
         };
     }
 
-    Page<Sheet> sheets(long sessionId, Form form, Page.Request page) {
+    /** A sheet keeps the mode it was given in, whatever later versions of the form say. */
+    Page<Sheet> sheets(long sessionId, Page.Request page) {
         var rows = sql.select(FEEDBACK_SHEET.ID, TRAINEE.NAME, UNIT.PATH, FEEDBACK_AUTHOR.SUBMITTED_AT)
                 .from(FEEDBACK_SHEET)
+                .join(FEEDBACK_FORM_VERSION)
+                .on(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_SHEET.SESSION_ID))
+                .and(FEEDBACK_FORM_VERSION.VERSION.eq(FEEDBACK_SHEET.FORM_VERSION))
                 .leftJoin(FEEDBACK_AUTHOR)
                 .on(FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_SHEET.ID))
-                .and(DSL.condition(form.mode() == Mode.NAMED))
+                .and(FEEDBACK_FORM_VERSION.MODE.eq(Mode.NAMED.wire()))
                 .leftJoin(TRAINEE)
                 .on(TRAINEE.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
                 .leftJoin(UNIT)

@@ -147,6 +147,7 @@ class FeedbackFormTest {
                 "'kind':'score','options':[{'code':'a','text':{'zh':'一'}},{'code':'b','text':{'zh':'二'}}]; /options not_allowed",
                 "'kind':'rating','max':12; /max too_large",
                 "'kind':'rating','min':6; /max too_small",
+                "'kind':'rating','min':0.5,'max':4.5; /min malformed",
                 "'kind':'rating','step':2; /step not_allowed",
                 "'kind':'rating','max':3,'labels':[{'zh':'一'},{'zh':'二'}]; /labels too_few",
                 "'kind':'rating','max':2,'labels':[{'zh':'一'},{'zh':'二'},{'zh':'三'}]; /labels too_many",

@@ -149,6 +149,33 @@ class FormVersionTest {
     }
 
     @Test
+    void aLaterVersionDoesNotTellWhatAnEarlierOneHid() {
+        var lecture = Lecture.of(app, 3, 0);
+        var named = Json.object("mode", "named", "questions", List.of(rating("score", 1, 5, true)));
+        lecture.setForm("confidential", rating("score", 1, 5, true)).expect(200);
+        lecture.send(0, receipt(), "score", 5).expect(201);
+        app.admin()
+                .post(lecture.form() + "/versions", named.replace("named", "anonymous"))
+                .expect(201);
+        lecture.send(1, receipt(), "score", 4).expect(201);
+        app.admin().post(lecture.form() + "/versions", named).expect(201);
+        lecture.send(2, receipt(), "score", 3).expect(201);
+
+        var csv = app.admin()
+                .with("Accept", "text/csv")
+                .get(lecture.path() + "/feedback-results")
+                .expect(200)
+                .text();
+        var missing = app.admin().get(lecture.form() + "/non-respondents").expect(200);
+
+        assertThat(csv.split("\r\n")).contains(",,,5", ",,,4").anyMatch(row -> row.matches("学员2,单位2,.+,3"));
+        assertThat(csv).doesNotContain("学员0", "学员1");
+        assertThat(missing.json().get("items"))
+                .as("who answered today is not told")
+                .hasSize(3);
+    }
+
+    @Test
     void whoWasShownAnotherFormSendsNothing() {
         var lecture = Lecture.of(app, 1, 0);
         lecture.setForm("anonymous", rating("score", 1, 5, true)).expect(200);

@@ -48,7 +48,7 @@ class FormerFeedbackTest {
             assertThat(form.form().questions().get(0).text().zh()).isEqualTo("},\"max\":1");
             assertThat(form.schedule().opensAt(session)).isEqualTo(session.startsAt());
             var sheets = new ResultsRepository(sql)
-                    .sheets(2, form.form(), new Page.Request(null, 10))
+                    .sheets(2, new Page.Request(null, 10))
                     .items();
             assertThat(sheets)
                     .extracting(each -> each.name() + " " + each.submittedAt() + " " + each.answers())
