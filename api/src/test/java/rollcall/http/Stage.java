@@ -71,6 +71,10 @@ final class Stage {
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
         sealedClassId = newSealedClass();
+        // Only a blind form has a key to read.
+        scene.admin()
+                .put("/v1/sessions/" + scene.sessionId() + "/feedback-form", object("template", "nps", "mode", "blind"))
+                .expect(200);
     }
 
     /** What stands in the path of an operation for this parameter; to act in a class, it must not be sealed. */
