@@ -17,7 +17,10 @@ import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;
 
-/** Blind sheets in the database: one for a token, which its receipt may replace. Whoever answers or is given a token holds the form. */
+/**
+ * Blind sheets in the database: one for a token, which its receipt may replace. Whoever answers or is given a token holds the
+ * form, so that two at once are one after the other.
+ */
 final class BlindAnswerRepository {
     private final DSLContext sql;
     private final FormRepository forms;

@@ -82,8 +82,8 @@ final class FormRepository {
      * Changes the form that is answered now.
      *
      * @param seen the form that is replaced
-     * @throws Problem {@code mode_frozen}, {@code form_answered} if the change would harm answers, {@code changed_meanwhile} if the form is not as
-     *     it was seen
+     * @throws Problem {@code mode_frozen}, {@code form_answered} if the change would harm answers, {@code changed_meanwhile} if
+     *     the form is not as it was seen
      */
     SessionForm replace(SessionForm seen, Form form) {
         return change(seen.session(), (tx, held) -> {

@@ -102,7 +102,9 @@ final class Respondents {
                         .toList());
         var people = trainees.items().stream()
                 .map(row -> missing(row, roles.get(Ids.parse(row.trainee().id()))));
-        var both = Stream.concat(people, staff(session, before, page).stream())
+        // Tokens are for trainees.
+        var staff = form.form().mode() == Mode.BLIND ? List.<Missing>of() : staff(session, before, page);
+        var both = Stream.concat(people, staff.stream())
                 .sorted(Comparator.comparing(Missing::id))
                 .toList();
         var cut = Page.of(both, page, Missing::id);

@@ -12,7 +12,10 @@ import rollcall.account.ServerSecret;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
-/** Seals private keys under the server secret (AES-256-GCM), each to its session and public key: a dump of the database signs nothing. */
+/**
+ * Seals private keys under the server secret (AES-256-GCM), each to its session and public key: a dump of the database signs
+ * nothing.
+ */
 final class KeySeal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;

@@ -121,6 +121,10 @@ class BlindFormTest {
         var lecture = BlindLecture.of(app, 2);
         lecture.phone(0).send("overall", 4).expect(201);
         lecture.phone(1);
+        var staff = app.admin().get("/v1/me").expect(200).text("/id");
+        app.admin()
+                .put(lecture.path() + "/raters", "{\"raters\":[{\"staffId\":\"" + staff + "\",\"role\":\"expert\"}]}")
+                .expect(200);
         app.clock().advance(Duration.ofDays(1));
 
         var missing = app.admin()
