@@ -1,0 +1,71 @@
+package rollcall.feedback.score;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All that was answered to a session's form.
+ *
+ * @param sheets by their ids
+ * @param replies of each column, by the id of the sheet they are on
+ */
+public record Answered(Map<Long, Sheet> sheets, Map<Column, Map<Long, Reply>> replies) {
+    public Tally tally(Column column) {
+        return Tally.of(of(column).values());
+    }
+
+    /** What each group says in a column, with nothing hidden, in the order of the groups. */
+    public Map<String, Tally> tallies(Column column, Axis axis) {
+        var byGroup = new TreeMap<String, Collection<Reply>>();
+        of(column).forEach((id, reply) -> {
+            var group = sheet(id).groups().get(axis);
+            if (group != null) {
+                byGroup.computeIfAbsent(group, some -> new ArrayList<>()).add(reply);
+            }
+        });
+        var tallies = new TreeMap<String, Tally>();
+        byGroup.forEach((group, replies) -> tallies.put(group, Tally.of(replies)));
+        return tallies;
+    }
+
+    /** Those that wait to be counted. */
+    List<Long> waiting() {
+        return sheets.entrySet().stream()
+                .filter(each -> each.getValue().isWaiting())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** As they are when results have counted some more of them. */
+    Answered counted(Collection<Long> more, int step) {
+        var all = new TreeMap<>(sheets);
+        more.forEach(id -> all.computeIfPresent(id, (some, sheet) -> sheet.countedBy(step)));
+        return new Answered(all, replies);
+    }
+
+    /** Without the sheets that wait. */
+    Answered withoutWaiting() {
+        return new Answered(
+                sheets,
+                replies.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().entrySet().stream()
+                                .filter(reply -> !sheet(reply.getKey()).isWaiting())
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))));
+    }
+
+    Map<Long, Reply> of(Column column) {
+        return replies.getOrDefault(column, Map.of());
+    }
+
+    Sheet sheet(long id) {
+        var sheet = sheets.get(id);
+        if (sheet == null) {
+            throw new IllegalStateException("a reply without a sheet");
+        }
+        return sheet;
+    }
+}

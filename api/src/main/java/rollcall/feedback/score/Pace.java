@@ -1,0 +1,35 @@
+package rollcall.feedback.score;
+
+/**
+ * When successive results may move, and by how much: never so that the difference of two is about fewer than k answers.
+ *
+ * <p>While answers still come in, results take in some of those that wait and leave k behind, picked at random, so that the
+ * last results have enough to take in as well and nothing is left out for good.
+ */
+public record Pace(int k) {
+    /** Results grow by this part at least: fewer steps leave more to be told in the end. */
+    private static final int PART = 4;
+
+    /**
+     * How many of the waiting sheets the next results take in.
+     *
+     * @param counted sheets in the results up to now
+     * @param open whether answers may still come
+     * @return 0 if the results stay as they are
+     */
+    public int take(int counted, int waiting, boolean open) {
+        var taken = open ? waiting - k : waiting;
+        var enough = open ? Math.max(k, counted / PART) : k;
+        return taken >= enough ? taken : 0;
+    }
+
+    /**
+     * Whether the numbers of one question move: not everybody answers each.
+     *
+     * @param fresh answers to it that its numbers do not count yet, on sheets that are taken in
+     * @param waiting answers to it on other sheets
+     */
+    public boolean moves(int fresh, int waiting, boolean open) {
+        return fresh >= k && (!open || waiting >= k);
+    }
+}

@@ -1,0 +1,102 @@
+package rollcall.feedback.score;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rollcall.feedback.score.Released.Group;
+import rollcall.feedback.score.Released.OfColumn;
+
+/**
+ * Makes the next results out of those told before, so that nothing that was ever told, taken together, is about fewer than k
+ * answers.
+ */
+public final class Release {
+    private final Pace pace;
+    private final Suppression suppression;
+    private final Random random;
+
+    /** @param random picks what is taken in, so that when somebody answered says little about when it shows */
+    public Release(int k, Random random) {
+        this.pace = new Pace(k);
+        this.suppression = new Suppression(k);
+        this.random = random;
+    }
+
+    /** @param taken the sheets that these results counted first */
+    public record Next(Released results, Set<Long> taken) {}
+
+    /** Whether there is something to make. */
+    public boolean isDue(Released before, int counted, int waiting, boolean open) {
+        return pace.take(counted, waiting, open) > 0 || (!open && !before.closed());
+    }
+
+    public Next next(Released before, Answered answered, boolean open) {
+        var waiting = new ArrayList<>(answered.waiting());
+        var counted = answered.sheets().size() - waiting.size();
+        Collections.shuffle(waiting, random);
+        var taken = new TreeSet<>(waiting.subList(0, pace.take(counted, waiting.size(), open)));
+        var step = taken.isEmpty() ? before.step() : before.step() + 1;
+        var now = answered.counted(taken, step);
+        var columns = Stream.concat(
+                        before.columns().stream().map(OfColumn::column), answered.replies().keySet().stream())
+                .distinct()
+                .flatMap(column -> Stream.ofNullable(next(before.of(column).orElse(null), column, now, step, open)))
+                .toList();
+        return new Next(new Released(step, !open, columns), taken);
+    }
+
+    private @Nullable OfColumn next(@Nullable OfColumn before, Column column, Answered now, int step, boolean open) {
+        var last = before == null ? Sheet.WAITING : before.lastMove();
+        var sheets = now.of(column).keySet().stream().map(now::sheet).toList();
+        var fresh = (int) sheets.stream().filter(sheet -> sheet.step() > last).count();
+        var waiting = (int) sheets.stream().filter(Sheet::isWaiting).count();
+        if (!pace.moves(fresh, waiting, open)) {
+            return before;
+        }
+        var moves = new ArrayList<>(before == null ? List.<Integer>of() : before.moves());
+        moves.add(step);
+        var counted = now.withoutWaiting();
+        // Told once, groups stay: two tables of them could be compared with each other.
+        var groups = before == null ? null : before.groups();
+        return new OfColumn(
+                column,
+                moves,
+                counted.tally(column),
+                groups == null && !open ? groups(column, counted, moves) : groups);
+    }
+
+    private Map<Axis, List<Group>> groups(Column column, Answered counted, List<Integer> moves) {
+        var told = suppression.of(cells(column, counted, moves), moves.size() - 1);
+        var groups = new EnumMap<Axis, List<Group>>(Axis.class);
+        for (var axis : Axis.values()) {
+            groups.put(
+                    axis,
+                    counted.tallies(column, axis).entrySet().stream()
+                            .map(each ->
+                                    new Group(each.getKey(), told.tells(axis, each.getKey()) ? each.getValue() : null))
+                            .toList());
+        }
+        return groups;
+    }
+
+    private static List<Cell> cells(Column column, Answered counted, List<Integer> moves) {
+        var sizes = new HashMap<Cell, Integer>();
+        for (var id : counted.of(column).keySet()) {
+            var sheet = counted.sheet(id);
+            var move =
+                    1 + (int) moves.stream().filter(step -> step < sheet.step()).count();
+            sizes.merge(new Cell(sheet.groups(), move, 1), 1, Integer::sum);
+        }
+        return sizes.entrySet().stream()
+                .map(each -> new Cell(each.getKey().groups(), each.getKey().step(), each.getValue()))
+                .toList();
+    }
+}

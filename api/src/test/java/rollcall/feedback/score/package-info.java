@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.feedback.score;
+
+import org.jspecify.annotations.NullMarked;
