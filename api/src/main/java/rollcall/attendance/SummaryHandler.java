@@ -29,6 +29,7 @@ import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
+import rollcall.roster.UnitPath;
 import rollcall.session.ClassPolicies;
 import rollcall.session.Fraction;
 import rollcall.session.Session;
@@ -189,7 +190,7 @@ public final class SummaryHandler {
             case "trainee" -> lines.map(line -> ofTrainee(asked, line));
             case "session" -> bySession(asked, lines);
             case "unit" ->
-                sums(asked, lines, line -> units(line.member().unit()))
+                sums(asked, lines, line -> UnitPath.andAbove(line.member().unit()))
                         .map(sum -> new Row(
                                 null, null, sum.getKey(), null, sum.getValue().counts()));
             case "group" ->
@@ -238,16 +239,6 @@ public final class SummaryHandler {
         var sum = new Tally();
         lines.map(asked::tally).forEach(sum::add);
         return sum;
-    }
-
-    /** A unit and all above it: each counts those below. */
-    private static Stream<String> units(@Nullable String path) {
-        return path == null
-                ? Stream.empty()
-                : Stream.iterate(path, Objects::nonNull, each -> {
-                    var end = each.lastIndexOf('/');
-                    return end < 0 ? null : each.substring(0, end);
-                });
     }
 
     /** A page of what was added up as a whole. */

@@ -1,6 +1,5 @@
 package rollcall.voice;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,12 +57,6 @@ record Voice(
                     .filter(each -> each.wire().equals(wire))
                     .findFirst()
                     .orElseThrow();
-        }
-
-        /** Whether the class may read it. */
-        @JsonIgnore
-        boolean isPublic() {
-            return this == APPROVED || this == ANSWERED;
         }
     }
 }
