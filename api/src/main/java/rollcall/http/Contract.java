@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
@@ -39,9 +40,11 @@ public final class Contract {
         var config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         var registry = SchemaRegistry.withDefaultDialect(
-                Dialects.getOpenApi31(),
-                builder -> builder.schemaRegistryConfig(config).schemas(Map.of(LOCATION, document.toString())));
-        var reader = new Operation.Reader(document, registry, LOCATION);
+                Dialects.getOpenApi31(), builder -> builder.schemaRegistryConfig(config));
+        // All schemas are found within this one: by their addresses, the registry would read the document again for
+        // each.
+        var root = registry.getSchema(SchemaLocation.of(LOCATION), document);
+        var reader = new Operation.Reader(document, root);
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(METHODS::contains)

@@ -3,7 +3,6 @@ package rollcall.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +26,12 @@ record Operation(
         List<String> answers,
         Set<String> refusals) {
 
-    /** Reads operations of one document. */
-    record Reader(JsonNode document, SchemaRegistry registry, String location) {
+    /**
+     * Reads operations of one document.
+     *
+     * @param root the document as a schema, which holds all others
+     */
+    record Reader(JsonNode document, Schema root) {
         /** @param pointer where the operation stands in the document, below {@code /paths/…} */
         Operation read(String pointer) {
             var query = new HashMap<String, Schema>();
@@ -71,8 +74,7 @@ record Operation(
         }
 
         private Schema schema(String pointer) {
-            var fragment = pointer.replace("{", "%7B").replace("}", "%7D");
-            return registry.getSchema(SchemaLocation.of(location + "#" + fragment));
+            return root.getRefSchema(SchemaLocation.Fragment.of("#" + pointer));
         }
 
         /** Follows references to parameters, bodies and responses; those of schemas are left to the validator. */
