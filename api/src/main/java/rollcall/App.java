@@ -70,6 +70,7 @@ import rollcall.feedback.Receipts;
 import rollcall.feedback.ResultsHandler;
 import rollcall.feedback.TemplateHandler;
 import rollcall.feedback.blind.BlindKeys;
+import rollcall.file.Imports;
 import rollcall.http.Access;
 import rollcall.http.Contract;
 import rollcall.http.Ids;
@@ -123,6 +124,7 @@ public final class App implements AutoCloseable {
     private final DoorKeys doorKeys;
     private final Receipts receipts;
     private final BlindKeys blindKeys;
+    private final Imports imports;
     private final CheckInDesk desk;
     private final Javalin javalin;
     private volatile boolean stopping;
@@ -149,6 +151,7 @@ public final class App implements AutoCloseable {
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
         blindKeys = new BlindKeys(sql, secret);
         receipts = new Receipts(secret.derive("rollcall feedback receipts"));
+        imports = new Imports(sql);
         desk = new CheckInDesk(database.ofOne(), doorKeys, clock, ids, metrics.registry());
         javalin = new Server(
                         new Access(auth::authenticate),
@@ -222,7 +225,7 @@ public final class App implements AutoCloseable {
     private void roster(RouteTable routes) {
         var tree = new UnitRepository(sql, clock, ids);
         var units = new UnitHandler(tree, requests);
-        var imports = new RosterImportHandler(sql, classAccess, tree, claimCodes, ids, clock);
+        var rosterImports = new RosterImportHandler(imports, classAccess, tree, claimCodes, ids, clock);
         var classes = new ClassHandler(new ClassRepository(sql, clock, ids), classAccess, requests);
         var enrolments = new EnrolmentHandler(
                 new EnrolmentRepository(sql, claimCodes), rosterFilter(), classAccess, claimCodes, refreshTokens);
@@ -235,7 +238,7 @@ public final class App implements AutoCloseable {
         routes.get("/v1/classes/{classId}/staff", classes::listStaff, ADMIN);
         routes.put("/v1/classes/{classId}/staff/{staffId}", classes::addStaff, ADMIN);
         routes.delete("/v1/classes/{classId}/staff/{staffId}", classes::removeStaff, ADMIN);
-        routes.post("/v1/classes/{classId}/roster-imports", imports::create, ADMIN, MANAGER, ROSTER_WRITE);
+        routes.post("/v1/classes/{classId}/roster-imports", rosterImports::create, ADMIN, MANAGER, ROSTER_WRITE);
         routes.get("/v1/classes/{classId}/enrolments", enrolments::list, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
         routes.post("/v1/trainees/{traineeId}/claim-codes", enrolments::renewClaimCode, ADMIN, MANAGER);
     }

@@ -15,7 +15,7 @@ public final class Requests {
     /** Enough for nearly every JSON body of the contract, in bytes. */
     public static final int JSON_LIMIT = 64 * 1024;
 
-    /** In bytes: more than the largest roster. */
+    /** In bytes: more than the largest file. */
     private static final long MOST_DISCARDED = 16L * 1024 * 1024;
 
     private static final String JSON = "application/json";

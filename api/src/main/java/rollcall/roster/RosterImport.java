@@ -16,10 +16,13 @@ import org.jooq.TableRecord;
 import org.jooq.UpdatableRecord;
 import rollcall.account.ClaimCodes;
 import rollcall.account.ClassAccess;
+import rollcall.file.Imports.Report;
+import rollcall.file.RowError;
+import rollcall.file.SheetFile;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
-import rollcall.roster.file.RosterFile;
-import rollcall.roster.file.RowError;
+import rollcall.roster.file.RosterField;
+import rollcall.roster.file.RosterRow;
 import rollcall.session.Seals;
 
 /**
@@ -41,20 +44,8 @@ final class RosterImport {
         this.clock = clock;
     }
 
-    /** What an import did, or would do; with errors it did nothing. */
-    record Report(long created, long updated, long unchanged, List<RowError> errors) {
-        static Report of(List<RosterEntry> entries, List<RowError> errors) {
-            var created = entries.stream().filter(RosterEntry::isNewInClass).count();
-            var updated = entries.stream()
-                    .filter(entry -> !entry.isNewInClass())
-                    .filter(entry -> entry.changesPerson() || entry.changesGroup())
-                    .count();
-            return new Report(created, updated, entries.size() - created - updated, errors);
-        }
-    }
-
     /** @param tx all that is read and stored is of this one transaction */
-    Report run(DSLContext tx, Caller caller, long classId, RosterFile file, boolean validateOnly) {
+    Report run(DSLContext tx, Caller caller, long classId, SheetFile<RosterField, RosterRow> file, boolean validateOnly) {
         // Two imports into one class follow one another, too.
         Seals.requireOpen(tx, classId);
         var matching = RosterMatching.of(
@@ -66,7 +57,16 @@ final class RosterImport {
         if (errors.isEmpty() && !validateOnly) {
             store(tx, classId, entries);
         }
-        return Report.of(entries, errors);
+        return report(entries, errors);
+    }
+
+    private static Report report(List<RosterEntry> entries, List<RowError> errors) {
+        var created = entries.stream().filter(RosterEntry::isNewInClass).count();
+        var updated = entries.stream()
+                .filter(entry -> !entry.isNewInClass())
+                .filter(entry -> entry.changesPerson() || entry.changesGroup())
+                .count();
+        return new Report(created, updated, entries.size() - created - updated, errors);
     }
 
     private void store(DSLContext tx, long classId, List<RosterEntry> entries) {

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import rollcall.file.RowError;
+import rollcall.file.SheetFile;
 import rollcall.http.Sentence;
 import rollcall.roster.People.Known;
 import rollcall.roster.file.RosterField;
-import rollcall.roster.file.RosterFile;
 import rollcall.roster.file.RosterRow;
-import rollcall.roster.file.RowError;
 
 /**
  * Tells whom each row of a file means: by employee number, else by phone, else by name within the class. The closest fit
@@ -33,19 +33,19 @@ final class RosterMatching {
                     + " cells empty, or ask an administrator.",
             "此人也在其他班次,且登记的姓名、单位或号码不同;请留空这些单元格,或联系管理员。");
 
-    private final RosterFile file;
+    private final SheetFile<RosterField, RosterRow> file;
     private final People people;
     private final Map<RosterRow, Known> matches = new HashMap<>();
     private final Set<Long> taken = new HashSet<>();
     private final Set<RosterRow> refused = new HashSet<>();
     private final List<RowError> errors = new ArrayList<>();
 
-    private RosterMatching(RosterFile file, People people) {
+    private RosterMatching(SheetFile<RosterField, RosterRow> file, People people) {
         this.file = file;
         this.people = people;
     }
 
-    static RosterMatching of(RosterFile file, People people) {
+    static RosterMatching of(SheetFile<RosterField, RosterRow> file, People people) {
         var matching = new RosterMatching(file, people);
         matching.run();
         return matching;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import rollcall.roster.file.RosterFile;
+import rollcall.file.SheetFile;
 import rollcall.testing.Answer;
 import rollcall.testing.ServerProcess;
 
@@ -52,15 +52,15 @@ class RosterImportSizeTest {
 
     @Test
     void everyFaultOfAFullFileIsNamed() {
-        var lines = new ArrayList<String>(RosterFile.MOST_ROWS + 1);
+        var lines = new ArrayList<String>(SheetFile.MOST_ROWS + 1);
         lines.add("姓名,手机号");
-        for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+        for (int i = 0; i < SheetFile.MOST_ROWS; i++) {
             lines.add("," + i % 7);
         }
 
         var refused = timed("csv, all faulty", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(refused.refused(422, "roster_invalid").json().get("errors")).hasSize(2 * RosterFile.MOST_ROWS);
+        assertThat(refused.refused(422, "roster_invalid").json().get("errors")).hasSize(2 * SheetFile.MOST_ROWS);
     }
 
     private static Answer timed(String what, byte[] file) {
@@ -72,9 +72,9 @@ class RosterImportSizeTest {
     }
 
     private static byte[] csv(String office, String group) {
-        var lines = new ArrayList<String>(RosterFile.MOST_ROWS + 1);
+        var lines = new ArrayList<String>(SheetFile.MOST_ROWS + 1);
         lines.add("姓名,单位,小组,手机号,工号");
-        for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+        for (int i = 0; i < SheetFile.MOST_ROWS; i++) {
             lines.add("学员%d,市委/%s%d处/%d科,%s,%d,CSV-%d"
                     .formatted(i, office, i / 100, i % 100, group, 13_800_000_000L + i, i));
         }
@@ -88,7 +88,7 @@ class RosterImportSizeTest {
             sheet.value(0, 0, "姓名");
             sheet.value(0, 1, "单位");
             sheet.value(0, 2, "手机号");
-            for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+            for (int i = 0; i < SheetFile.MOST_ROWS; i++) {
                 sheet.value(i + 1, 0, "学员" + i);
                 sheet.value(i + 1, 1, "市委/第" + i % 300 + "处");
                 sheet.value(i + 1, 2, 13_900_000_000L + i);

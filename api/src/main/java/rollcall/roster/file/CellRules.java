@@ -1,8 +1,10 @@
 package rollcall.roster.file;
 
 import java.util.regex.Pattern;
+import rollcall.file.CellText;
+import rollcall.file.RowError.Code;
+import rollcall.file.SheetCell;
 import rollcall.http.Sentence;
-import rollcall.roster.file.RowError.Code;
 
 /** What the tidy text of a cell must be to be stored; lengths count characters, a rare Chinese one or an emoji as one. */
 final class CellRules {

@@ -1,4 +1,4 @@
-/** Roster files, CSV or XLSX, read into people or precise complaints. */
+/** What a roster file holds: its columns, and what each cell must be. */
 @NullMarked
 package rollcall.roster.file;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollcall.roster.file.UnreadableRosterException.Reason;
+import rollcall.file.UnreadableFileException.Reason;
 
 /** Workbooks that no spreadsheet program writes. */
 class HostileWorkbookTest {

@@ -12,6 +12,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rollcall.file.SheetFile;
 
 class RosterSizeTest {
     private static final String SMALL_HEAP = "-Xmx40m";
@@ -41,7 +42,7 @@ class RosterSizeTest {
         var path = folder.resolve("full.csv");
         try (var out = new PrintStream(Files.newOutputStream(path), false, "GB18030")) {
             out.println("姓名,单位,小组,手机号,工号");
-            for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+            for (int i = 0; i < SheetFile.MOST_ROWS; i++) {
                 out.println(String.join(",", "学员" + i, "市委/第" + i % 300 + "处", i % 40 + "组", phone(i), "NO" + i));
             }
         }
@@ -54,7 +55,7 @@ class RosterSizeTest {
         for (int column = 0; column < headings.length; column++) {
             sheet.value(0, column, headings[column]);
         }
-        for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+        for (int i = 0; i < SheetFile.MOST_ROWS; i++) {
             sheet.value(i + 1, 0, "学员" + i);
             sheet.value(i + 1, 1, "市委/第" + i % 300 + "处");
             sheet.value(i + 1, 2, i % 40 + "组");

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import rollcall.file.SheetFile;
 
 /** Roster files for tests, and what is read from them on one line each. */
 final class Rosters {
@@ -27,22 +28,22 @@ final class Rosters {
         }
     }
 
-    static RosterFile read(byte[] bytes) throws IOException {
+    static SheetFile<RosterField, RosterRow> read(byte[] bytes) throws IOException {
         return RosterFile.read(new ByteArrayInputStream(bytes));
     }
 
-    static RosterFile readText(String csv) throws IOException {
+    static SheetFile<RosterField, RosterRow> readText(String csv) throws IOException {
         return read(csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<String> people(RosterFile file) {
+    static List<String> people(SheetFile<RosterField, RosterRow> file) {
         return file.rows().stream()
                 .map(row -> row.number() + " " + row.name() + "|" + row.unit() + "|" + row.group() + "|" + row.phone()
                         + "|" + row.employeeNo())
                 .toList();
     }
 
-    static List<String> complaints(RosterFile file) {
+    static List<String> complaints(SheetFile<RosterField, RosterRow> file) {
         return file.errors().stream()
                 .map(error -> error.row() + " " + error.column() + " "
                         + error.code().name().toLowerCase(Locale.ROOT))

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollcall.roster.file.UnreadableRosterException.Reason;
+import rollcall.file.UnreadableFileException;
+import rollcall.file.UnreadableFileException.Reason;
 
 class UnreadableRosterTest {
     @ParameterizedTest
@@ -43,7 +44,7 @@ class UnreadableRosterTest {
             value = {
                 "``|NO_HEADING_ROW",
                 "张伟,一处\\n王芳,二处|NO_HEADING_ROW",
-                "单位,手机\\n一处,13800138000|NO_NAME_COLUMN",
+                "单位,手机\\n一处,13800138000|MISSING_COLUMN",
                 "姓名,手机,电话\\n张伟,13800138000,|REPEATED_HEADING",
                 "姓名;手机;电话\\n张伟;13800138000;|REPEATED_HEADING",
                 "姓名,单位\\n|NO_ROWS",
@@ -88,9 +89,9 @@ class UnreadableRosterTest {
     }
 
     static void refused(Reason reason, byte[] bytes) {
-        assertThatExceptionOfType(UnreadableRosterException.class)
+        assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> read(bytes))
-                .extracting(UnreadableRosterException::reason)
+                .extracting(UnreadableFileException::reason)
                 .isEqualTo(reason);
     }
 

@@ -1,4 +1,4 @@
-package rollcall.roster.file;
+package rollcall.file;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
-import rollcall.roster.file.RowError.Code;
+import rollcall.file.RowError.Code;
 
 /** What a person sees in a cell of a workbook, from what the file holds. */
 final class XlsxCell {
@@ -59,7 +59,11 @@ final class XlsxCell {
         var format = LITERAL.matcher(firstSection(cell.getDataFormatString())).replaceAll("");
         var number = stored.round(new MathContext(EXACT_DIGITS)).stripTrailingZeros();
         long digits = (long) number.precision() - number.scale();
-        if (isDate(cell, format) || digits > EXACT_DIGITS || number.scale() > EXACT_DIGITS) {
+        boolean inexact = digits > EXACT_DIGITS || number.scale() > EXACT_DIGITS;
+        if (isDate(cell, format)) {
+            return inexact ? SheetCell.flawed(Code.NOT_TEXT) : SheetCell.ofDate(cell.asDate().toLocalDate());
+        }
+        if (inexact) {
             return SheetCell.flawed(Code.NOT_TEXT);
         }
         var text = number.toPlainString();

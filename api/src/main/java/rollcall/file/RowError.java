@@ -1,17 +1,17 @@
-package rollcall.roster.file;
+package rollcall.file;
 
 import java.util.Locale;
 import rollcall.http.Sentence;
 
 /**
- * Why one cell of a roster file cannot be imported.
+ * Why one cell of a file cannot be imported.
  *
  * @param row the row as a spreadsheet program shows it, the first is 1
  * @param column the heading of the column, as the file has it
  * @param detail what to do about it, never with the cell's value
  */
 public record RowError(int row, String column, Code code, Sentence detail) {
-    RowError(int row, String column, Code code) {
+    public RowError(int row, String column, Code code) {
         this(row, column, code, code.sentence());
     }
 

@@ -1,17 +1,17 @@
-package rollcall.roster.file;
+package rollcall.file;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** What a person meant by the text of a cell, apart from the spaces and invisible characters around and within it. */
-final class CellText {
+public final class CellText {
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
     private static final Pattern PHONE_SEPARATORS = Pattern.compile("[\\p{Z}\\p{Cf}\\p{Pd}\u2212().·]");
 
     private CellText() {}
 
     /** In NFC, without white space or invisible characters at its ends, with one plain space for several or wide ones. */
-    static String tidy(String text) {
+    public static String tidy(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isEdge(text.codePointAt(start))) {
@@ -25,21 +25,21 @@ final class CellText {
     }
 
     /** Chinese names lose the space that aligns 张　伟 with names of three characters; it is no part of the name. */
-    static String name(String tidy) {
+    public static String name(String tidy) {
         boolean chinese = tidy.codePoints()
                 .allMatch(c -> c == ' ' || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
         return chinese ? tidy.replace(" ", "") : tidy;
     }
 
     /** Without what people put between the digits, wide digits made plain. */
-    static String phone(String tidy) {
+    public static String phone(String tidy) {
         return PHONE_SEPARATORS
                 .matcher(Normalizer.normalize(tidy, Normalizer.Form.NFKC))
                 .replaceAll("");
     }
 
     /** True if there is something nobody typed or saw: line breaks, NUL, direction marks, halves of characters. */
-    static boolean hasControls(String text) {
+    public static boolean hasControls(String text) {
         return text.codePoints().anyMatch(c -> switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;

@@ -1,6 +1,6 @@
-package rollcall.roster.file;
+package rollcall.file;
 
-import static rollcall.roster.file.UnreadableRosterException.Reason.WORKBOOK_TOO_LARGE;
+import static rollcall.file.UnreadableFileException.Reason.WORKBOOK_TOO_LARGE;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.FilterInputStream;
@@ -79,7 +79,7 @@ final class XlsxSurvey {
                 piece = bytes[i] == '>' ? 0 : piece + 1;
                 inflated++;
                 if (inflated > MOST_INFLATED || piece > LONGEST_PIECE) {
-                    throw new UnreadableRosterException(WORKBOOK_TOO_LARGE);
+                    throw new UnreadableFileException(WORKBOOK_TOO_LARGE);
                 }
             }
             return count;

@@ -1,7 +1,7 @@
-package rollcall.roster.file;
+package rollcall.file;
 
-import static rollcall.roster.file.UnreadableRosterException.Reason.REPEATED_HEADING;
-import static rollcall.roster.file.UnreadableRosterException.Reason.UNCLOSED_QUOTE;
+import static rollcall.file.UnreadableFileException.Reason.REPEATED_HEADING;
+import static rollcall.file.UnreadableFileException.Reason.UNCLOSED_QUOTE;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import rollcall.roster.file.RowError.Code;
+import rollcall.file.RowError.Code;
 
 /** The rows of a CSV file, numbered as a spreadsheet program would show them: a quoted line break starts no row. */
 final class CsvRows implements SheetRows {
@@ -29,13 +29,13 @@ final class CsvRows implements SheetRows {
         this.records = records;
     }
 
-    /** Reads with the separator by which the row of headings falls into the most columns that a roster has. */
-    static CsvRows open(byte[] bytes) {
+    /** Reads with the separator by which the row of headings falls into the most columns that are known. */
+    static CsvRows open(byte[] bytes, Columns<?> known) {
         var text = CsvText.of(bytes);
         char best = SEPARATORS[0];
         int most = 0;
         for (char separator : SEPARATORS) {
-            int columns = columns(text, separator);
+            int columns = columns(text, separator, known);
             if (columns > most) {
                 most = columns;
                 best = separator;
@@ -56,10 +56,11 @@ final class CsvRows implements SheetRows {
                 .iterator());
     }
 
-    private static int columns(CsvText text, char separator) {
+    private static <F extends Enum<F> & Columns.Field> int columns(
+            CsvText text, char separator, Columns<F> known) {
         try (var rows = open(text, separator)) {
-            return Headings.find(rows).columns().size();
-        } catch (UnreadableRosterException e) {
+            return Headings.find(rows, known).columns().size();
+        } catch (UnreadableFileException e) {
             // Headings there are, if one is there twice: the complaint about it comes when the rows are read.
             return e.reason() == REPEATED_HEADING ? 1 : 0;
         }
@@ -79,7 +80,7 @@ final class CsvRows implements SheetRows {
             }
             return null;
         } catch (CsvParseException e) {
-            throw new UnreadableRosterException(UNCLOSED_QUOTE, e);
+            throw new UnreadableFileException(UNCLOSED_QUOTE, e);
         }
     }
 

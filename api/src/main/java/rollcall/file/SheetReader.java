@@ -1,4 +1,4 @@
-package rollcall.roster.file;
+package rollcall.file;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,25 +7,30 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
+import rollcall.file.Headings.Column;
+import rollcall.file.RowError.Code;
 import rollcall.http.Sentence;
-import rollcall.roster.file.Headings.Column;
-import rollcall.roster.file.RowError.Code;
 
-/** Reads the rows below the headings one by one: each becomes a person or complaints, or is empty. */
-final class RosterReader {
-    private Headings headings;
+/** Reads the rows below the headings one by one: each becomes what is kept of it or complaints, or is empty. */
+final class SheetReader<F extends Enum<F> & Columns.Field, R> {
+    private final Columns<F> known;
+    private Headings<F> headings;
     private final MergedCells merged;
-    private final List<RosterRow> rows = new ArrayList<>();
+    private final SheetFile.Taker<F, R> taker;
+    private final List<R> rows = new ArrayList<>();
     private final List<RowError> errors = new ArrayList<>();
-    private final EarlierRows earlier = new EarlierRows();
+    private final Map<F, Map<String, Integer>> earlier;
     private final Map<CellRangeAddress, SheetCell> shared = new HashMap<>();
 
-    RosterReader(Headings headings, MergedCells merged) {
+    SheetReader(Columns<F> known, Headings<F> headings, MergedCells merged, SheetFile.Taker<F, R> taker) {
+        this.known = known;
         this.headings = headings;
         this.merged = merged;
+        this.taker = taker;
+        this.earlier = new EnumMap<>(known.type());
     }
 
-    List<RosterRow> rows() {
+    List<R> rows() {
         return rows;
     }
 
@@ -33,23 +38,24 @@ final class RosterReader {
         return errors;
     }
 
-    Map<RosterField, String> headings() {
-        var texts = new EnumMap<RosterField, String>(RosterField.class);
+    Map<F, String> headings() {
+        var texts = new EnumMap<F, String>(known.type());
         headings.columns().forEach((field, column) -> texts.put(field, column.heading()));
         return texts;
     }
 
-    /** False if nobody is in the row: more headings, a numbered line without a name, the rest of a merged area. */
+    /** False if nothing is in the row: more headings, a numbered line without content, the rest of a merged area. */
     boolean read(SheetRow row) {
         if (row.number() <= headings.lastRow()) {
             headings = headings.with(row);
             return false;
         }
+        headings.requireAll();
         if (isEmpty(row)) {
             return false;
         }
         int before = errors.size();
-        var values = new EnumMap<RosterField, String>(RosterField.class);
+        var values = new EnumMap<F, String>(known.type());
         headings.columns().forEach((field, column) -> {
             var value = value(row, field, column);
             if (value != null) {
@@ -57,7 +63,7 @@ final class RosterReader {
             }
         });
         if (errors.size() == before) {
-            add(person(row.number(), values));
+            take(new FileRow<>(row.number(), values));
         }
         return true;
     }
@@ -73,8 +79,8 @@ final class RosterReader {
         return area != null && !isFirst(area, row, column);
     }
 
-    private @Nullable String value(SheetRow row, RosterField field, Column column) {
-        var cell = CellRules.check(field, cell(row, field, column.index()));
+    private @Nullable String value(SheetRow row, F field, Column column) {
+        var cell = known.check(field, cell(row, field, column.index()));
         var flaw = cell.flaw();
         if (flaw != null) {
             errors.add(new RowError(row.number(), column.heading(), flaw.code(), flaw.detail()));
@@ -83,14 +89,18 @@ final class RosterReader {
         if (cell.text().isEmpty()) {
             return null;
         }
-        if (RosterField.UNIQUE.contains(field)) {
-            refuseRepeated(row.number(), column, earlier.remember(field, cell.text(), row.number()));
+        if (known.isUnique(field)) {
+            var same = earlier.computeIfAbsent(field, unseen -> new HashMap<>())
+                    .putIfAbsent(cell.text(), row.number());
+            if (same != null) {
+                refuseRepeated(row.number(), field, same);
+            }
         }
         return cell.text();
     }
 
-    /** Only people of one unit or one group share a cell; merged over other columns, what belongs to whom is a guess. */
-    private SheetCell cell(SheetRow row, RosterField field, int column) {
+    /** Only what several rows may share stands in one cell for them; merged otherwise, what belongs to whom is a guess. */
+    private SheetCell cell(SheetRow row, F field, int column) {
         var area = merged.around(row.number(), column);
         if (area == null) {
             return row.cell(column);
@@ -99,9 +109,8 @@ final class RosterReader {
             shared.put(area, row.cell(column));
             return row.cell(column);
         }
-        boolean fills = RosterField.SHARED.contains(field)
-                && area.getFirstColumn() == column
-                && area.getFirstRow() >= headings.lastRow();
+        boolean fills =
+                known.isShared(field) && area.getFirstColumn() == column && area.getFirstRow() >= headings.lastRow();
         return fills ? shared.getOrDefault(area, SheetCell.BLANK) : SheetCell.flawed(Code.MERGED_CELL);
     }
 
@@ -109,29 +118,19 @@ final class RosterReader {
         return area.getFirstRow() == row - 1 && area.getFirstColumn() == column;
     }
 
-    private static RosterRow person(int number, Map<RosterField, String> values) {
-        return new RosterRow(
-                number,
-                values.getOrDefault(RosterField.NAME, ""),
-                values.get(RosterField.UNIT),
-                values.get(RosterField.GROUP),
-                values.get(RosterField.PHONE),
-                values.get(RosterField.EMPLOYEE_NO));
-    }
-
-    private void add(RosterRow person) {
-        var same = earlier.remember(person);
-        if (same == null) {
-            rows.add(person);
-        } else {
-            refuseRepeated(person.number(), headings.names(), same);
+    private void take(FileRow<F> row) {
+        var taken = taker.take(row, (field, same) -> refuseRepeated(row.number(), field, same));
+        if (taken != null) {
+            rows.add(taken);
         }
     }
 
-    private void refuseRepeated(int row, Column column, @Nullable Integer same) {
-        if (same != null) {
-            errors.add(new RowError(
-                    row, column.heading(), Code.DUPLICATE, Sentence.of("Row %s has the same.", "与第 %s 行重复。", same)));
-        }
+    private void refuseRepeated(int row, F field, int same) {
+        var column = headings.columns().get(field);
+        errors.add(new RowError(
+                row,
+                column == null ? "" : column.heading(),
+                Code.DUPLICATE,
+                Sentence.of("Row %s has the same.", "与第 %s 行重复。", same)));
     }
 }

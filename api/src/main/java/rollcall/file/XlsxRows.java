@@ -1,7 +1,7 @@
-package rollcall.roster.file;
+package rollcall.file;
 
-import static rollcall.roster.file.UnreadableRosterException.Reason.DAMAGED_WORKBOOK;
-import static rollcall.roster.file.UnreadableRosterException.Reason.NO_HEADING_ROW;
+import static rollcall.file.UnreadableFileException.Reason.DAMAGED_WORKBOOK;
+import static rollcall.file.UnreadableFileException.Reason.NO_HEADING_ROW;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,17 +32,17 @@ final class XlsxRows implements SheetRows {
         this.rows = stream.iterator();
     }
 
-    static XlsxRows open(byte[] bytes) {
+    static XlsxRows open(byte[] bytes, Columns<?> known) {
         try {
             var survey = XlsxSurvey.of(bytes);
             var workbook = workbook(bytes);
-            var sheet = firstWithData(workbook);
+            var sheet = firstWithData(workbook, known);
             return new XlsxRows(workbook, sheet, survey.merged(sheet));
-        } catch (UnreadableRosterException e) {
+        } catch (UnreadableFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // The library throws whatever it stumbles over in a broken file.
-            throw new UnreadableRosterException(DAMAGED_WORKBOOK, e);
+            throw new UnreadableFileException(DAMAGED_WORKBOOK, e);
         }
     }
 
@@ -55,7 +55,7 @@ final class XlsxRows implements SheetRows {
         }
     }
 
-    private static Sheet firstWithData(ReadableWorkbook workbook) throws IOException {
+    private static Sheet firstWithData(ReadableWorkbook workbook, Columns<?> known) throws IOException {
         for (var sheet : workbook.getSheets().toList()) {
             if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
                 try (var stream = sheet.openStream()) {
@@ -65,7 +65,7 @@ final class XlsxRows implements SheetRows {
                 }
             }
         }
-        throw new UnreadableRosterException(NO_HEADING_ROW);
+        throw new UnreadableFileException(NO_HEADING_ROW, known.titles());
     }
 
     @Override
@@ -84,7 +84,7 @@ final class XlsxRows implements SheetRows {
             }
             return null;
         } catch (RuntimeException e) {
-            throw new UnreadableRosterException(DAMAGED_WORKBOOK, e);
+            throw new UnreadableFileException(DAMAGED_WORKBOOK, e);
         }
     }
 

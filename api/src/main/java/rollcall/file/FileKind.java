@@ -1,8 +1,8 @@
-package rollcall.roster.file;
+package rollcall.file;
 
-import static rollcall.roster.file.UnreadableRosterException.Reason.ENCRYPTED;
-import static rollcall.roster.file.UnreadableRosterException.Reason.NOT_A_SPREADSHEET;
-import static rollcall.roster.file.UnreadableRosterException.Reason.OLD_EXCEL;
+import static rollcall.file.UnreadableFileException.Reason.ENCRYPTED;
+import static rollcall.file.UnreadableFileException.Reason.NOT_A_SPREADSHEET;
+import static rollcall.file.UnreadableFileException.Reason.OLD_EXCEL;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,10 +36,10 @@ final class FileKind {
     static void requireReadable(byte[] bytes) {
         if (startsWith(bytes, OLE2)) {
             boolean encrypted = new String(bytes, StandardCharsets.UTF_16LE).contains("EncryptedPackage");
-            throw new UnreadableRosterException(encrypted ? ENCRYPTED : OLD_EXCEL);
+            throw new UnreadableFileException(encrypted ? ENCRYPTED : OLD_EXCEL);
         }
         if (OTHERS.stream().anyMatch(magic -> startsWith(bytes, magic))) {
-            throw new UnreadableRosterException(NOT_A_SPREADSHEET);
+            throw new UnreadableFileException(NOT_A_SPREADSHEET);
         }
     }
 

@@ -1,4 +1,4 @@
-package rollcall.roster.file;
+package rollcall.file;
 
 import org.jspecify.annotations.Nullable;
 

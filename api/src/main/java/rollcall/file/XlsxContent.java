@@ -1,7 +1,7 @@
-package rollcall.roster.file;
+package rollcall.file;
 
-import static rollcall.roster.file.UnreadableRosterException.Reason.DAMAGED_WORKBOOK;
-import static rollcall.roster.file.UnreadableRosterException.Reason.WORKBOOK_TOO_LARGE;
+import static rollcall.file.UnreadableFileException.Reason.DAMAGED_WORKBOOK;
+import static rollcall.file.UnreadableFileException.Reason.WORKBOOK_TOO_LARGE;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,9 +119,9 @@ final class XlsxContent {
         element = "";
     }
 
-    private static void require(boolean condition, UnreadableRosterException.Reason otherwise) {
+    private static void require(boolean condition, UnreadableFileException.Reason otherwise) {
         if (!condition) {
-            throw new UnreadableRosterException(otherwise);
+            throw new UnreadableFileException(otherwise);
         }
     }
 }

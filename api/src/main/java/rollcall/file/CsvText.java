@@ -1,9 +1,9 @@
-package rollcall.roster.file;
+package rollcall.file;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static rollcall.roster.file.UnreadableRosterException.Reason.UNDECODABLE_TEXT;
+import static rollcall.file.UnreadableFileException.Reason.UNDECODABLE_TEXT;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class CsvText {
         return marked(bytes).stream()
                 .filter(CsvText::decodes)
                 .findFirst()
-                .orElseThrow(() -> new UnreadableRosterException(UNDECODABLE_TEXT));
+                .orElseThrow(() -> new UnreadableFileException(UNDECODABLE_TEXT));
     }
 
     Reader reader() {

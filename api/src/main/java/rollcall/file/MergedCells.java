@@ -1,4 +1,4 @@
-package rollcall.roster.file;
+package rollcall.file;
 
 import java.util.HashMap;
 import java.util.List;
