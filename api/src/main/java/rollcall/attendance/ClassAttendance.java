@@ -133,11 +133,7 @@ final class ClassAttendance {
                 .forEach(row -> {
                     var key = new Key(row.value1(), row.value2());
                     var known = facts.getOrDefault(key, Facts.NONE);
-                    facts.put(
-                            key,
-                            row.value3() == null
-                                    ? known.uncorrected()
-                                    : known.correctedTo(Verdict.of(row.value3()), row.value4()));
+                    facts.put(key, known.corrected(row.value3(), row.value4()));
                 });
     }
 }

@@ -35,6 +35,11 @@ public record Facts(
         return new Facts(firstInAt, outAt, leave, new Correction(verdict, reason));
     }
 
+    /** With one more correction on record; without a status, it gives the word back to the scans. */
+    Facts corrected(@Nullable String status, String reason) {
+        return status == null ? uncorrected() : correctedTo(Verdict.of(status), reason);
+    }
+
     /** What the scans say. */
     Facts uncorrected() {
         return new Facts(firstInAt, outAt, leave, null);

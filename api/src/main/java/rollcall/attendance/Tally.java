@@ -47,9 +47,7 @@ final class Tally {
 
     void add(Verdict verdict, Session session) {
         counts.merge(verdict, 1, Integer::sum);
-        if (verdict.isAttended()) {
-            hours = hours.add(session.hours());
-        }
+        hours = hours.add(verdict.hoursOf(session));
     }
 
     /** One trainee's is complete: now its lateness can be weighed. */

@@ -1,6 +1,7 @@
 package rollcall.attendance;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,6 +62,11 @@ public enum Verdict {
         };
     }
 
+    /** Class hours that count for somebody so judged: all of a session attended, none of one that was cancelled. */
+    public BigDecimal hoursOf(Session session) {
+        return isAttended() && !session.cancelled() ? session.hours() : BigDecimal.ZERO;
+    }
+
     public static Verdict of(String wire) {
         return Arrays.stream(values())
                 .filter(each -> each.wire().equals(wire))
@@ -93,7 +99,7 @@ public enum Verdict {
     }
 
     /** The moments at which a verdict may change with time alone. */
-    static List<Instant> turns(Session session) {
+    public static List<Instant> turns(Session session) {
         return List.of(
                 session.settledAt().plusMillis(1), session.checkOutSettledAt().plusMillis(1));
     }

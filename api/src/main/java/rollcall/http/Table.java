@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +30,7 @@ public record Table<T>(String name, List<Column<T>> columns) {
     /** What spreadsheets take for a formula, in either width (OWASP: CSV injection). */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /** @param cell text, a number, an {@link Instant}, or null for an empty cell */
+    /** @param cell text, a number, an {@link Instant}, a date or a time as it is to be written, or null for an empty cell */
     public record Column<T>(Sentence heading, Function<T, @Nullable Object> cell) {
         public static <T> Column<T> of(String english, String chinese, Function<T, @Nullable Object> cell) {
             return new Column<>(new Sentence(english, chinese), cell);
@@ -98,6 +99,9 @@ public record Table<T>(String name, List<Column<T>> columns) {
         if (value instanceof Instant instant) {
             return TIME.format(instant.atZone(zone));
         }
+        if (value instanceof LocalDateTime time) {
+            return TIME.format(time);
+        }
         var text = value.toString();
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
@@ -106,8 +110,13 @@ public record Table<T>(String name, List<Column<T>> columns) {
         if (value instanceof Number number) {
             sheet.value(row, column, number);
         } else if (value instanceof Instant instant) {
-            sheet.value(row, column, LocalDateTime.ofInstant(instant, zone));
+            put(sheet, row, column, LocalDateTime.ofInstant(instant, zone), zone);
+        } else if (value instanceof LocalDateTime time) {
+            sheet.value(row, column, time);
             sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
+        } else if (value instanceof LocalDate date) {
+            sheet.value(row, column, date);
+            sheet.style(row, column).format("yyyy-mm-dd").set();
         } else if (value != null) {
             sheet.value(row, column, value.toString());
         }

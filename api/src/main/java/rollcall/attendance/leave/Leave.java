@@ -20,7 +20,7 @@ import rollcall.http.Sentence;
  * @param decision null until there is one
  * @param ending null unless it was cancelled or ended early
  */
-record Leave(
+public record Leave(
         String id,
         String classId,
         Named trainee,
@@ -43,10 +43,10 @@ record Leave(
      *
      * @param by staff, null if it was the trainee
      */
-    record Said(@Nullable Named by, Instant at, @Nullable String reason) {}
+    public record Said(@Nullable Named by, Instant at, @Nullable String reason) {}
 
     /** What has become of the request. */
-    enum Status {
+    public enum Status {
         PENDING("pending", "待审批"),
         APPROVED("approved", "已批准"),
         REJECTED("rejected", "未批准"),

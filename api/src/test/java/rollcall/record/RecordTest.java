@@ -1,11 +1,17 @@
-package rollcall.attendance;
+package rollcall.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +63,76 @@ class RecordTest {
                         .expect(200)
                         .text("/items/0/explanation"))
                 .startsWith("到课:");
+    }
+
+    @Test
+    void theRecordTellsTheClassesWhatCountsAndWhatWasCorrectedOrExcused() {
+        var later = scene.createSession(
+                        app.now().plus(Duration.ofDays(1)),
+                        app.now().plus(Duration.ofDays(1).plusHours(3)))
+                .get("id")
+                .asText();
+        var leave = approvedLeave(app.now().plus(Duration.ofDays(1)));
+        scene.scan(trainee, 0).expect(201);
+        var first = trainee.get(record(0)).expect(200).json();
+        assertThat(first.at("/classes")).hasSize(1);
+        assertThat(first.at("/classes/0/id").asText()).isEqualTo(scene.classId());
+        assertThat(first.at("/classes/0/group").asText()).isEqualTo("第0组");
+        assertThat(first.at("/items/0/countedHours").decimalValue()).isEqualByComparingTo("2");
+        assertThat(first.at("/items/0/corrected").asBoolean()).isFalse();
+        assertThat(first.at("/items/0/leave").isNull()).isTrue();
+        assertThat(first.at("/items/1/countedHours").decimalValue()).isEqualByComparingTo("0");
+        assertThat(first.at("/items/1/leave/kind").asText()).isEqualTo("official");
+        assertThat(trainee.get("/v1/leaves/" + first.at("/items/1/leave/id").asText())
+                        .expect(200)
+                        .text("/id"))
+                .isEqualTo(leave);
+        scene.manager()
+                .put(
+                        "/v1/sessions/" + scene.sessionId() + "/attendance/" + scene.traineeId(0),
+                        Json.object("status", "absent", "reason", "代签"))
+                .expect(200);
+        var corrected = trainee.get(record(0)).expect(200).json().at("/items/0");
+        assertThat(corrected.get("corrected").asBoolean()).isTrue();
+        assertThat(corrected.get("countedHours").decimalValue()).isEqualByComparingTo("0");
+        app.admin().delete("/v1/sessions/" + later).expect(204);
+        assertThat(trainee.get(record(0)).text("/items/1/verdict")).isEqualTo("excused");
+    }
+
+    @Test
+    void whoCameToASessionThatWasCancelledIsCreditedNothing() {
+        scene.scan(trainee, 0).expect(201);
+        app.admin().delete("/v1/sessions/" + scene.sessionId()).expect(204);
+        var entry = trainee.get("/v1/me/attendance").expect(200).json().at("/items/0");
+        assertThat(entry.get("verdict").asText()).isEqualTo("present");
+        assertThat(entry.get("countedHours").decimalValue()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void theEntriesComeAsATableInTheTimeOfTheirClass() throws IOException {
+        scene.scan(trainee, 0).expect(201);
+        var zone = ZoneId.of("Asia/Shanghai");
+        var start = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(app.now().atZone(zone));
+        for (var path : List.of("/v1/me/attendance", record(0))) {
+            var csv = trainee.with("Accept", "text/csv")
+                    .with("Accept-Language", "zh")
+                    .get(path)
+                    .expect(200);
+            var lines = csv.text().split("\r\n");
+            assertThat(lines[0]).isEqualTo("\uFEFF班次,课程,开始时间,学时,计入学时,考勤结果,已更正,请假类型,签到时间,签退时间,说明");
+            assertThat(lines[1])
+                    .startsWith("干部进修一班,宏观经济形势," + start + ",2.0,2.0,到课,,," + start + ",,\"到课:");
+        }
+        var xlsx = scene.manager()
+                .with("Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .get(record(0))
+                .expect(200);
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx.bytes()))) {
+            var row = workbook.getFirstSheet().read().get(1);
+            assertThat(row.getCellAsNumber(4).orElseThrow()).isEqualByComparingTo("2");
+            assertThat(row.getCellAsDate(2).orElseThrow())
+                    .isEqualTo(app.now().atZone(zone).toLocalDateTime());
+        }
     }
 
     @Test
@@ -118,6 +194,26 @@ class RecordTest {
                 .post("/v1/api-keys", Json.object("name", "干部系统", "scopes", List.of("attendance:read")))
                 .expect(201);
         app.anybody().signedIn(key.text("/key")).get(record(0)).expect(200);
+    }
+
+    private String approvedLeave(Instant startsAt) {
+        var id = trainee.post(
+                        "/v1/classes/" + scene.classId() + "/leaves",
+                        Json.object(
+                                "kind",
+                                "official",
+                                "startsAt",
+                                startsAt.toString(),
+                                "endsAt",
+                                startsAt.plus(Duration.ofHours(3)).toString(),
+                                "reason",
+                                "公务"))
+                .expect(201)
+                .text("/id");
+        scene.manager()
+                .post("/v1/leaves/" + id + "/decision", Json.object("decision", "approved"))
+                .expect(200);
+        return id;
     }
 
     private String record(int trainee) {

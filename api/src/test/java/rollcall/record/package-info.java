@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.record;
+
+import org.jspecify.annotations.NullMarked;
