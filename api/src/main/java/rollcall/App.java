@@ -15,7 +15,9 @@ import static rollcall.http.Scope.SESSIONS_READ;
 import static rollcall.http.Scope.SESSIONS_WRITE;
 
 import io.javalin.Javalin;
+import io.javalin.security.RouteRole;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import rollcall.account.AccessTokens;
@@ -23,16 +25,21 @@ import rollcall.account.ApiKeys;
 import rollcall.account.AuthHandler;
 import rollcall.account.ClaimCodes;
 import rollcall.account.ClassAccess;
+import rollcall.account.ErasedTrainees;
 import rollcall.account.FirstAdmin;
 import rollcall.account.MeHandler;
 import rollcall.account.Passwords;
+import rollcall.account.PersonalData;
 import rollcall.account.RefreshTokens;
 import rollcall.account.ServerSecret;
 import rollcall.account.SignInAttempts;
 import rollcall.account.StaffHandler;
 import rollcall.account.StaffRepository;
 import rollcall.attendance.AbsenceStreakHandler;
+import rollcall.attendance.AppealData;
 import rollcall.attendance.AppealHandler;
+import rollcall.attendance.AttendanceData;
+import rollcall.attendance.CorrectionData;
 import rollcall.attendance.CorrectionHandler;
 import rollcall.attendance.LeaveBalances;
 import rollcall.attendance.PolicyPreviewHandler;
@@ -46,6 +53,7 @@ import rollcall.attendance.SpotCheckHandler;
 import rollcall.attendance.SpotCheckRepository;
 import rollcall.attendance.SummaryHandler;
 import rollcall.attendance.TurnoutRepository;
+import rollcall.attendance.leave.LeaveData;
 import rollcall.attendance.leave.LeaveHandler;
 import rollcall.attendance.leave.LeaveKindHandler;
 import rollcall.attendance.leave.LeaveStepsHandler;
@@ -61,6 +69,7 @@ import rollcall.door.DoorUrl;
 import rollcall.feedback.AnswerHandler;
 import rollcall.feedback.BlindHandler;
 import rollcall.feedback.ClassFormHandler;
+import rollcall.feedback.FeedbackData;
 import rollcall.feedback.FeedbackTimes;
 import rollcall.feedback.FormHandler;
 import rollcall.feedback.NonRespondentHandler;
@@ -81,13 +90,20 @@ import rollcall.http.RequestLog;
 import rollcall.http.Requests;
 import rollcall.http.RouteTable;
 import rollcall.http.Server;
+import rollcall.record.ErasureHandler;
+import rollcall.record.ExportHandler;
+import rollcall.record.RecognisedHandler;
+import rollcall.record.RecordData;
 import rollcall.record.RecordHandler;
+import rollcall.record.RequirementsHandler;
+import rollcall.record.TotalsHandler;
 import rollcall.roster.ClassHandler;
 import rollcall.roster.ClassRepository;
 import rollcall.roster.EnrolmentHandler;
 import rollcall.roster.EnrolmentRepository;
 import rollcall.roster.RosterFilter;
 import rollcall.roster.RosterImportHandler;
+import rollcall.roster.TraineeData;
 import rollcall.roster.UnitHandler;
 import rollcall.roster.UnitRepository;
 import rollcall.session.MySessionsHandler;
@@ -96,6 +112,7 @@ import rollcall.session.SessionHandler;
 import rollcall.session.SessionRepository;
 import rollcall.voice.Moderation;
 import rollcall.voice.ReflectionHandler;
+import rollcall.voice.VoiceData;
 import rollcall.voice.VoiceHandler;
 
 /** The whole program: everything wired by hand, and the route table; tests start this very thing. */
@@ -118,6 +135,7 @@ public final class App implements AutoCloseable {
     private final Looks looks;
     private final ApiKeys apiKeys;
     private final SignInAttempts attempts;
+    private final ErasedTrainees erased;
     private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final SpotCheckRepository spotChecks;
@@ -143,8 +161,9 @@ public final class App implements AutoCloseable {
         looks = new Looks(clock);
         apiKeys = new ApiKeys(sql, clock, ids, requests, looks);
         attempts = new SignInAttempts(sql, clock);
+        erased = new ErasedTrainees(sql, clock);
         auth = new AuthHandler(
-                staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, requests, clock);
+                staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, erased, requests, clock);
         sessions = new SessionRepository(sql, clock, ids);
         rooms = new RoomRepository(sql, ids);
         spotChecks = new SpotCheckRepository(sql, clock, ids);
@@ -166,6 +185,7 @@ public final class App implements AutoCloseable {
     public App start(Consumer<String> announcePassword) {
         FirstAdmin.ensure(staff, passwords, config.adminPassword(), announcePassword);
         desk.open();
+        erased.open();
         javalin.start();
         return this;
     }
@@ -180,7 +200,8 @@ public final class App implements AutoCloseable {
         stopping = true;
         try (database;
                 metrics;
-                desk) {
+                desk;
+                erased) {
             javalin.stop();
         }
     }
@@ -197,6 +218,8 @@ public final class App implements AutoCloseable {
         presence(routes);
         appeal(routes);
         leave(routes);
+        record(routes);
+        personalData(routes);
         feedback(routes);
         voice(routes);
         operations(routes);
@@ -289,7 +312,6 @@ public final class App implements AutoCloseable {
     private void attendance(RouteTable routes) {
         var sheet = new SheetHandler(sessions, rooms, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
-        var records = new RecordHandler(sql, sessions, classAccess, clock);
         var summaries = new SummaryHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var streaks = new AbsenceStreakHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
@@ -319,9 +341,6 @@ public final class App implements AutoCloseable {
                 "/v1/sessions/{sessionId}/corrections", corrections::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.post("/v1/sessions/{sessionId}/corrections", corrections::create, ADMIN, MANAGER, SUPERVISOR);
         routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.get(
-                "/v1/trainees/{traineeId}/record", records::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
-        routes.get("/v1/me/attendance", records::own, TRAINEE);
     }
 
     private void presence(RouteTable routes) {
@@ -385,6 +404,48 @@ public final class App implements AutoCloseable {
         routes.post("/v1/leaves/{leaveId}/decision", steps::decide, ADMIN, MANAGER);
         routes.post("/v1/leaves/{leaveId}/cancellation", steps::cancel, ADMIN, MANAGER, TRAINEE);
         routes.post("/v1/leaves/{leaveId}/return", steps::comeBack, ADMIN, MANAGER, TRAINEE);
+    }
+
+    private void record(RouteTable routes) {
+        var records = new RecordHandler(sql, sessions, classAccess, clock);
+        var recognised = new RecognisedHandler(sql, imports, classAccess, requests, ids, clock);
+        var totals = new TotalsHandler(sql, rosterFilter(), classAccess, clock);
+        var requirements = new RequirementsHandler(sql, requests);
+        var readers = new RouteRole[] {ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ};
+        routes.get("/v1/me/attendance", records::own, TRAINEE);
+        routes.get("/v1/trainees/{traineeId}/record", records::get, readers);
+        routes.post("/v1/recognised-hours-imports", recognised::takeFile, ADMIN, MANAGER);
+        routes.get("/v1/trainees/{traineeId}/recognised-hours", recognised::list, readers);
+        routes.post("/v1/trainees/{traineeId}/recognised-hours", recognised::create, ADMIN, MANAGER);
+        routes.delete("/v1/recognised-hours/{recognisedHoursId}", recognised::withdraw, ADMIN, MANAGER);
+        routes.get("/v1/me/training-totals", totals::own, TRAINEE);
+        routes.get("/v1/trainees/{traineeId}/training-totals", totals::ofTrainee, readers);
+        routes.get(
+                "/v1/classes/{classId}/training-totals", totals::ofClass, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get("/v1/training-requirements", requirements::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.put("/v1/training-requirements", requirements::set, ADMIN);
+    }
+
+    /** What is kept about people, feature by feature: told whole, and forgotten whole. */
+    private void personalData(RouteTable routes) {
+        var parts = List.<PersonalData>of(
+                new TraineeData(sql),
+                refreshTokens,
+                new RecordData(sql, sessions, classAccess, clock, ids),
+                new AttendanceData(sql),
+                new LeaveData(sql),
+                new CorrectionData(sql),
+                new AppealData(sql),
+                new FeedbackData(sql),
+                new VoiceData(sql));
+        var exports = new ExportHandler(parts, classAccess, clock);
+        var erasures = new ErasureHandler(sql, parts, erased, requests, ids, clock);
+        routes.get("/v1/me/export", exports::own, TRAINEE);
+        routes.get("/v1/trainees/{traineeId}/export", exports::ofTrainee, ADMIN);
+        routes.post("/v1/me/erasure-request", erasures::ask, TRAINEE);
+        routes.delete("/v1/me/erasure-request", erasures::takeBack, TRAINEE);
+        routes.get("/v1/erasure-requests", erasures::list, ADMIN);
+        routes.post("/v1/trainees/{traineeId}/erasure", erasures::erase, ADMIN);
     }
 
     private void feedback(RouteTable routes) {

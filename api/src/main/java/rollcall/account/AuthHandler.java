@@ -14,7 +14,7 @@ import rollcall.http.Role;
 public final class AuthHandler {
     private static final Duration STAFF_TOKEN = Duration.ofMinutes(15);
     /** A day of classes: nobody has to sign in again at the door. */
-    private static final Duration TRAINEE_TOKEN = Duration.ofHours(12);
+    static final Duration TRAINEE_TOKEN = Duration.ofHours(12);
 
     private static final Duration STAFF_SIGN_IN = Duration.ofDays(7);
     private static final Duration TRAINEE_SIGN_IN = Duration.ofDays(180);
@@ -26,6 +26,7 @@ public final class AuthHandler {
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final ApiKeys apiKeys;
+    private final ErasedTrainees erased;
     private final Requests requests;
     private final Clock clock;
 
@@ -37,6 +38,7 @@ public final class AuthHandler {
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
             ApiKeys apiKeys,
+            ErasedTrainees erased,
             Requests requests,
             Clock clock) {
         this.staff = staff;
@@ -46,6 +48,7 @@ public final class AuthHandler {
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.apiKeys = apiKeys;
+        this.erased = erased;
         this.requests = requests;
         this.clock = clock;
     }
@@ -92,16 +95,24 @@ public final class AuthHandler {
 
     /** Who holds this bearer token. */
     public Caller authenticate(String token) {
-        return token.startsWith(ApiKeys.PREFIX) ? apiKeys.authenticate(token) : accessTokens.read(token);
+        if (token.startsWith(ApiKeys.PREFIX)) {
+            return apiKeys.authenticate(token);
+        }
+        var caller = accessTokens.read(token);
+        if (caller.role() == Role.TRAINEE && erased.holds(caller.id())) {
+            throw Problem.of(Refusal.UNAUTHENTICATED);
+        }
+        return caller;
     }
 
     private void begin(Context ctx, Caller caller) {
         answer(ctx, caller, refreshTokens.issue(caller, signInLife(caller)));
     }
 
-    /** A role may have changed since the sign-in. */
+    /** A role may have changed since the sign-in, and an erasure may have met with it. */
     private Caller current(Caller caller) {
         if (caller.role() == Role.TRAINEE) {
+            erased.requireSomebody(caller.id());
             return caller;
         }
         var account = staff.byId(caller.id());

@@ -80,7 +80,11 @@ public final class ClaimCodes {
         return trainee;
     }
 
-    /** Gives a trainee a new code, for a new phone; the one before stops working. */
+    /**
+     * Gives a trainee a new code, for a new phone; the one before stops working.
+     *
+     * @throws Problem {@code trainee_erased}
+     */
     public String renew(long traineeId) {
         return sql.transactionResult(tx -> {
             var serial = tx.dsl()
@@ -90,6 +94,7 @@ public final class ClaimCodes {
                             .forUpdate()
                             .fetchSingle(TRAINEE.CLAIM_SERIAL)
                     + 1;
+            ErasedTrainees.refuse(tx.dsl(), traineeId);
             var code = text(traineeId, serial);
             tx.dsl()
                     .update(TRAINEE)

@@ -47,9 +47,8 @@ public final class ClassAccess {
         if (!sql.fetchExists(TRAINEE, TRAINEE.ID.eq(traineeId))) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
-        var isBound = caller.role() != Role.TRAINEE && !reachesAll(caller);
-        var reached = ENROLMENT.TRAINEE_ID.eq(traineeId).and(mayReach(caller, ENROLMENT.CLASS_ID));
-        if (isBound && !sql.fetchExists(ENROLMENT, reached)) {
+        var reached = TRAINEE.ID.eq(traineeId).and(mayReachTrainee(caller, TRAINEE.ID));
+        if (!sql.fetchExists(TRAINEE, reached)) {
             throw Problem.of(Refusal.NOT_YOUR_CLASS);
         }
     }
@@ -87,6 +86,21 @@ public final class ClassAccess {
                 .from(other)
                 .where(other.TRAINEE_ID.eq(traineeId))
                 .and(DSL.not(mayReach(caller, other.CLASS_ID))));
+    }
+
+    /** True for the trainees whom this caller may reach: itself, or those who are in one of its classes. */
+    public Condition mayReachTrainee(Caller caller, Field<Long> traineeId) {
+        return switch (caller.role()) {
+            case ADMIN, INTEGRATION -> DSL.trueCondition();
+            case TRAINEE -> traineeId.eq(caller.id());
+            case MANAGER, SUPERVISOR, DISPLAY, PUBLIC -> {
+                var reached = ENROLMENT.as("reached");
+                yield DSL.exists(DSL.selectOne()
+                        .from(reached)
+                        .where(reached.TRAINEE_ID.eq(traineeId))
+                        .and(mayReach(caller, reached.CLASS_ID)));
+            }
+        };
     }
 
     /** True for the rows whose class this caller may reach; for each row one look into an index. */

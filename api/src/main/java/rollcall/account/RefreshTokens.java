@@ -5,7 +5,9 @@ import static rollcall.db.generated.Tables.REFRESH_TOKEN;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import rollcall.db.generated.tables.records.RefreshTokenRecord;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
@@ -17,7 +19,7 @@ import rollcall.http.Role;
  * Refresh tokens: stored hashed, spent once. A token used again ends its whole sign-in, unless within half a minute,
  * when it is a client whose answer was lost on the way.
  */
-public final class RefreshTokens {
+public final class RefreshTokens implements PersonalData {
     private static final Duration LOST_ANSWER = Duration.ofSeconds(30);
 
     private final DSLContext sql;
@@ -71,8 +73,27 @@ public final class RefreshTokens {
 
     /** Ends every sign-in of a person. */
     public void endAll(long subjectId) {
-        sql.deleteFrom(REFRESH_TOKEN)
-                .where(REFRESH_TOKEN.SUBJECT_ID.eq(subjectId))
+        forget(sql, subjectId);
+    }
+
+    record SignIn(Instant expiresAt) {}
+
+    @Override
+    public List<Section> tell(Inquiry inquiry) {
+        var expiresAt = DSL.max(REFRESH_TOKEN.EXPIRES_AT);
+        var signIns = sql.select(expiresAt)
+                .from(REFRESH_TOKEN)
+                .where(REFRESH_TOKEN.SUBJECT_ID.eq(inquiry.traineeId()))
+                .groupBy(REFRESH_TOKEN.FAMILY_ID)
+                .orderBy(expiresAt)
+                .fetch(row -> new SignIn(row.value1()));
+        return List.of(Section.list("signIns", signIns.stream()));
+    }
+
+    @Override
+    public void forget(DSLContext tx, long traineeId) {
+        tx.deleteFrom(REFRESH_TOKEN)
+                .where(REFRESH_TOKEN.SUBJECT_ID.eq(traineeId))
                 .execute();
     }
 

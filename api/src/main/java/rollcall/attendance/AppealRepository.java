@@ -6,6 +6,7 @@ import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINEE;
 
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
@@ -33,6 +34,11 @@ final class AppealRepository {
         return select().where(APPEAL.ID.eq(id))
                 .fetchOptional(AppealRepository::appeal)
                 .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
+    /** Of one trainee in all its classes. */
+    List<Appeal> ofTrainee(long traineeId) {
+        return select().where(APPEAL.TRAINEE_ID.eq(traineeId)).orderBy(APPEAL.ID).fetch(AppealRepository::appeal);
     }
 
     Page<Appeal> list(AppealListing listing, Page.Request page) {

@@ -56,8 +56,7 @@ final class CsvRows implements SheetRows {
                 .iterator());
     }
 
-    private static <F extends Enum<F> & Columns.Field> int columns(
-            CsvText text, char separator, Columns<F> known) {
+    private static <F extends Enum<F> & Columns.Field> int columns(CsvText text, char separator, Columns<F> known) {
         try (var rows = open(text, separator)) {
             return Headings.find(rows, known).columns().size();
         } catch (UnreadableFileException e) {

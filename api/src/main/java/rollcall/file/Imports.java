@@ -47,8 +47,7 @@ public final class Imports {
      * @param unreadable how a file is refused of which no row can be named
      * @param invalid how one is refused with rows that are wrong
      */
-    public record Kind<F extends Enum<F> & Columns.Field, R>(
-            Reader<F, R> reader, Refusal unreadable, Refusal invalid) {
+    public record Kind<F extends Enum<F> & Columns.Field, R>(Reader<F, R> reader, Refusal unreadable, Refusal invalid) {
         SheetFile<F, R> read(byte[] bytes) {
             try {
                 return reader.read(new ByteArrayInputStream(bytes));
@@ -87,7 +86,8 @@ public final class Imports {
         var file = kind.read(Requests.bytes(ctx, LARGEST_FILE));
         var report = inTurn(() -> run(file, task, validateOnly));
         var errors = report.errors().stream()
-                .map(error -> FieldError.inFile(error.row(), error.column(), error.code().wire(), error.detail()))
+                .map(error -> FieldError.inFile(
+                        error.row(), error.column(), error.code().wire(), error.detail()))
                 .toList();
         if (!errors.isEmpty() && !validateOnly) {
             throw Problem.of(kind.invalid(), errors);
@@ -96,8 +96,7 @@ public final class Imports {
         var views = errors.stream()
                 .map(error -> FieldError.View.of(error, language))
                 .toList();
-        Answers.json(
-                ctx, 200, new View(report.created(), report.updated(), report.unchanged(), columns(file), views));
+        Answers.json(ctx, 200, new View(report.created(), report.updated(), report.unchanged(), columns(file), views));
     }
 
     private static void requireMediaType(Context ctx) {

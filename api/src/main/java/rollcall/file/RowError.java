@@ -19,6 +19,8 @@ public record RowError(int row, String column, Code code, Sentence detail) {
     public enum Code {
         REQUIRED("A value is required here.", "此处必须填写。"),
         TOO_LONG("The value is too long.", "内容过长。"),
+        MALFORMED("This is not well-formed.", "格式不正确。"),
+        UNKNOWN("There is nobody of whom this is known.", "没有与此相符的人员。"),
         MALFORMED_PHONE(
                 "This is not one phone number: a mobile number has 11 digits, another number 5 to 15.",
                 "不是一个有效的电话号码：手机号为 11 位数字，其他号码为 5 至 15 位数字。"),

@@ -90,8 +90,7 @@ final class SheetReader<F extends Enum<F> & Columns.Field, R> {
             return null;
         }
         if (known.isUnique(field)) {
-            var same = earlier.computeIfAbsent(field, unseen -> new HashMap<>())
-                    .putIfAbsent(cell.text(), row.number());
+            var same = earlier.computeIfAbsent(field, unseen -> new HashMap<>()).putIfAbsent(cell.text(), row.number());
             if (same != null) {
                 refuseRepeated(row.number(), field, same);
             }

@@ -61,7 +61,9 @@ final class XlsxCell {
         long digits = (long) number.precision() - number.scale();
         boolean inexact = digits > EXACT_DIGITS || number.scale() > EXACT_DIGITS;
         if (isDate(cell, format)) {
-            return inexact ? SheetCell.flawed(Code.NOT_TEXT) : SheetCell.ofDate(cell.asDate().toLocalDate());
+            return inexact
+                    ? SheetCell.flawed(Code.NOT_TEXT)
+                    : SheetCell.ofDate(cell.asDate().toLocalDate());
         }
         if (inexact) {
             return SheetCell.flawed(Code.NOT_TEXT);

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as the API speaks it: RFC 3339 times in UTC, exact decimals, no duplicate members. */
 public final class Json {
@@ -43,7 +44,7 @@ public final class Json {
         }
     }
 
-    public static byte[] write(Object value) {
+    public static byte[] write(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

@@ -297,6 +297,17 @@ public enum Refusal {
             "Some rows are not valid, so nothing was imported; see errors.",
             "部分行无效,未导入任何数据,详见 errors。"),
     ROSTER_UNREADABLE("The file cannot be read", "无法读取文件", "%s", "%s"),
+    HOURS_INVALID(
+            "Some rows are wrong",
+            "部分行有误",
+            "Some rows are not valid, so no hours were recognised; see errors.",
+            "部分行无效,未认定任何学时,详见 errors。"),
+    HOURS_UNREADABLE("The file cannot be read", "无法读取文件", "%s", "%s"),
+    TRAINEE_ERASED(
+            "This person was erased",
+            "此人信息已删除",
+            "This person's data was erased on request; nothing can be done with it any more.",
+            "此人信息已应本人要求删除,无法再进行此操作。"),
     TOO_MANY_ATTEMPTS(
             "Too many wrong passwords",
             "密码错误次数过多",
@@ -388,7 +399,8 @@ public enum Refusal {
                     SESSION_UNSETTLED,
                     APPEALS_OPEN,
                     APPEALS_UNDECIDED,
-                    LEAVES_UNDECIDED -> 409;
+                    LEAVES_UNDECIDED,
+                    TRAINEE_ERASED -> 409;
             case CHANGED_MEANWHILE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
@@ -401,7 +413,9 @@ public enum Refusal {
                     BLIND_TOKEN_FOREIGN,
                     BLIND_TOKEN_FORGED,
                     ROSTER_INVALID,
-                    ROSTER_UNREADABLE -> 422;
+                    ROSTER_UNREADABLE,
+                    HOURS_INVALID,
+                    HOURS_UNREADABLE -> 422;
             case TOO_MANY_ATTEMPTS -> 429;
             case INTERNAL -> 500;
             case BUSY -> 503;

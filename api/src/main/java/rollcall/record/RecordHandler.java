@@ -35,8 +35,7 @@ public final class RecordHandler {
         this.classAccess = classAccess;
     }
 
-    record TraineeRecord(
-            Person trainee, List<Course> classes, List<RecordEntry.View> items, @Nullable String next) {}
+    record TraineeRecord(Person trainee, List<Course> classes, List<RecordEntry.View> items, @Nullable String next) {}
 
     public void own(Context ctx) {
         var traineeId = Access.caller(ctx).id();
@@ -65,8 +64,7 @@ public final class RecordHandler {
     private Page<RecordEntry.View> page(Context ctx, long traineeId, List<Long> classes) {
         var language = Language.of(ctx);
         var page = records.entries(traineeId, classes, Requests.page(ctx));
-        page.items()
-                .forEach(entry -> Verdict.turns(entry.session()).forEach(moment -> Polls.changesAt(ctx, moment)));
+        page.items().forEach(entry -> Verdict.turns(entry.session()).forEach(moment -> Polls.changesAt(ctx, moment)));
         return page.map(entry -> entry.view(language));
     }
 
@@ -88,25 +86,34 @@ public final class RecordHandler {
                 List.of(
                         Table.Column.of("Class", "班次", row -> row.session().className()),
                         Table.Column.of("Session", "课程", row -> row.session().title()),
-                        Table.Column.of("Starts", "开始时间", row -> local(row, row.session()
-                                .startsAt())),
-                        Table.Column.of("Class hours", "学时", row -> row.session().hours()),
+                        Table.Column.of(
+                                "Starts",
+                                "开始时间",
+                                row -> local(row, row.session().startsAt())),
+                        Table.Column.of(
+                                "Class hours", "学时", row -> row.session().hours()),
                         Table.Column.of("Hours counted", "计入学时", RecordEntry::countedHours),
                         Table.Column.of(
                                 "Verdict", "考勤结果", row -> row.judged().verdict().name(language)),
                         Table.Column.of("Corrected", "已更正", row -> row.isCorrected() ? YES.in(language) : null),
                         Table.Column.of("Leave", "请假类型", row -> leave(row, language)),
-                        Table.Column.of("First in", "签到时间", row -> local(
-                                row, row.known().facts().firstInAt())),
                         Table.Column.of(
-                                "Out", "签退时间", row -> local(row, row.known().facts().outAt())),
+                                "First in",
+                                "签到时间",
+                                row -> local(row, row.known().facts().firstInAt())),
+                        Table.Column.of(
+                                "Out",
+                                "签退时间",
+                                row -> local(row, row.known().facts().outAt())),
                         Table.Column.of("Explanation", "说明", row -> row.judged()
                                 .explanation()
                                 .in(language))));
     }
 
     private static @Nullable LocalDateTime local(RecordEntry row, @Nullable Instant moment) {
-        return moment == null ? null : LocalDateTime.ofInstant(moment, row.session().zone());
+        return moment == null
+                ? null
+                : LocalDateTime.ofInstant(moment, row.session().zone());
     }
 
     private static @Nullable String leave(RecordEntry row, Language language) {

@@ -50,12 +50,13 @@ final class RecordRepository {
     /** Those of the trainee's classes, in the order in which they were made. */
     List<Course> courses(long traineeId, Collection<Long> classes) {
         return sql.select(TRAINING_CLASS.ID, TRAINING_CLASS.NAME, TRAINING_CLASS.PROGRAM, ENROLMENT.GROUP_NAME)
-                .from(ENROLMENT)
-                .join(TRAINING_CLASS)
-                .on(TRAINING_CLASS.ID.eq(ENROLMENT.CLASS_ID))
-                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .and(ENROLMENT.CLASS_ID.in(classes))
-                .orderBy(ENROLMENT.CLASS_ID)
+                .from(TRAINING_CLASS)
+                // Joined, or H2 reads who else is in the class.
+                .join(ENROLMENT)
+                .on(ENROLMENT.CLASS_ID.eq(TRAINING_CLASS.ID))
+                .and(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .where(TRAINING_CLASS.ID.in(classes))
+                .orderBy(TRAINING_CLASS.ID)
                 .fetch(row -> new Course(Ids.text(row.value1()), row.value2(), row.value3(), row.value4()));
     }
 
@@ -64,7 +65,6 @@ final class RecordRepository {
         var now = clock.instant();
         var found = sessions.list(classes, page);
         var known = attendance.of(traineeId, found.items());
-        return found.map(
-                session -> RecordEntry.of(session, known.getOrDefault(session.id(), Known.NOTHING), now));
+        return found.map(session -> RecordEntry.of(session, known.getOrDefault(session.id(), Known.NOTHING), now));
     }
 }

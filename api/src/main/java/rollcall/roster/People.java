@@ -17,6 +17,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import rollcall.account.ErasedTrainees;
 import rollcall.roster.file.RosterRow;
 
 /** The people already known whom the rows of a file may mean, read in a few statements and looked up in memory. */
@@ -88,6 +89,8 @@ final class People {
                 .leftJoin(UNIT)
                 .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
                 .where(which)
+                // Nobody is taken for somebody who was erased, whatever word stands for the name now.
+                .andNot(ErasedTrainees.isErased(TRAINEE.ID))
                 .forEach(this::add);
     }
 

@@ -1,7 +1,9 @@
 package rollcall.roster;
 
+import static rollcall.db.generated.Tables.ERASURE;
 import static rollcall.db.generated.Tables.TRAINEE;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.TableRecord;
 import org.jooq.UpdatableRecord;
+import org.jooq.exception.DataAccessException;
 import rollcall.account.ClaimCodes;
 import rollcall.account.ClassAccess;
 import rollcall.file.Imports.Report;
@@ -30,6 +33,9 @@ import rollcall.session.Seals;
  * none.
  */
 final class RosterImport {
+    /** Of class 40: the transaction lost, and is run again. */
+    private static final String LOST = "40001";
+
     private final ClassAccess classAccess;
     private final UnitRepository units;
     private final ClaimCodes claimCodes;
@@ -45,7 +51,8 @@ final class RosterImport {
     }
 
     /** @param tx all that is read and stored is of this one transaction */
-    Report run(DSLContext tx, Caller caller, long classId, SheetFile<RosterField, RosterRow> file, boolean validateOnly) {
+    Report run(
+            DSLContext tx, Caller caller, long classId, SheetFile<RosterField, RosterRow> file, boolean validateOnly) {
         // Two imports into one class follow one another, too.
         Seals.requireOpen(tx, classId);
         var matching = RosterMatching.of(
@@ -70,12 +77,39 @@ final class RosterImport {
     }
 
     private void store(DSLContext tx, long classId, List<RosterEntry> entries) {
+        hold(tx, entries);
         var now = clock.instant();
         var unitIds = units.findOrCreate(tx, unitPaths(entries));
         insert(tx, entries, RosterEntry::isNew, entry -> entry.newTrainee(unitIds, claimHash(entry), now));
         insert(tx, entries, RosterEntry::isNewInClass, entry -> entry.enrolment(classId, now));
         update(tx, entries, RosterEntry::changesPerson, entry -> entry.personChange(unitIds));
         update(tx, entries, RosterEntry::changesGroup, entry -> entry.groupChange(classId));
+    }
+
+    /** Those who are changed, so that nobody erases one of them meanwhile; whoever was a moment ago is not changed. */
+    private static void hold(DSLContext tx, List<RosterEntry> entries) {
+        var changed = entries.stream()
+                .filter(RosterEntry::changesPerson)
+                .map(RosterEntry::traineeId)
+                .sorted()
+                .toList();
+        Chunks.of(changed).forEach(chunk -> {
+            tx.select(TRAINEE.ID)
+                    .from(TRAINEE)
+                    .where(TRAINEE.ID.in(chunk))
+                    .orderBy(TRAINEE.ID)
+                    .forUpdate()
+                    .execute();
+            if (!tx.select(ERASURE.TRAINEE_ID)
+                    .from(ERASURE)
+                    .where(ERASURE.TRAINEE_ID.in(chunk))
+                    .and(ERASURE.ERASED_AT.isNotNull())
+                    .forUpdate()
+                    .fetch()
+                    .isEmpty()) {
+                throw new DataAccessException("lost to an erasure", new SQLException("lost to an erasure", LOST));
+            }
+        });
     }
 
     private static Set<String> unitPaths(List<RosterEntry> entries) {

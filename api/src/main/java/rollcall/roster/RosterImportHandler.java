@@ -38,7 +38,6 @@ public final class RosterImportHandler {
         var classId = Requests.id(ctx, "classId");
         var caller = Access.caller(ctx);
         classAccess.require(caller, classId);
-        imports.take(
-                ctx, ROSTERS, (tx, file, validateOnly) -> roster.run(tx, caller, classId, file, validateOnly));
+        imports.take(ctx, ROSTERS, (tx, file, validateOnly) -> roster.run(tx, caller, classId, file, validateOnly));
     }
 }

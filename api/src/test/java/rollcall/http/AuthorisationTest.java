@@ -82,6 +82,7 @@ class AuthorisationTest {
             case "classId", "sessionId", "leaveId", "voiceId", "callId", "spotCheckId", "appealId" ->
                 Optional.of(who.role().equals("trainee") ? "not_enrolled" : "not_your_class");
             case "roomId" -> Optional.of(who.role().equals("display") ? "not_your_room" : "not_your_class");
+            case "recognisedHoursId" -> Optional.of("not_your_class");
             case "traineeId" -> Optional.of(who.role().equals("trainee") ? "not_your_record" : "not_your_class");
             case "checkIn" -> Optional.of("not_enrolled");
             default -> Optional.empty();

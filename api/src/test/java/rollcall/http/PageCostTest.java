@@ -62,7 +62,7 @@ class PageCostTest {
         var ofSession = "/v1/sessions/" + scene.sessionId();
         var ofTrainee = "/v1/trainees/" + scene.traineeId(0);
         var unit = "?unit=" + Ids.text(unit(scene));
-        var admins = List.of("/v1/staff", "/v1/api-keys", "/v1/units", ofClass + "/staff");
+        var admins = List.of("/v1/staff", "/v1/api-keys", "/v1/units", ofClass + "/staff", "/v1/erasure-requests", "/v1/erasure-requests?done=true");
         var staffs = List.of(
                 "/v1/classes",
                 ofClass + "/enrolments",
@@ -81,8 +81,14 @@ class PageCostTest {
                 ofClass + "/appeals?status=open",
                 ofSession + "/scans",
                 ofSession + "/scans?refused=true",
+                ofTrainee + "/recognised-hours",
                 ofTrainee + "/record");
-        var trainees = List.of(ofClass + "/appeals", "/v1/me/sessions", "/v1/me/attendance", ofTrainee + "/record");
+        var trainees = List.of(
+                ofClass + "/appeals",
+                "/v1/me/sessions",
+                "/v1/me/attendance",
+                ofTrainee + "/record",
+                ofTrainee + "/recognised-hours");
         add("admin", scene.admin(), admins);
         add("admin", scene.admin(), staffs);
         add("manager", scene.manager(), staffs);
@@ -166,6 +172,8 @@ class PageCostTest {
             var trainees = crowd.trainees(unit(scene));
             crowd.enrol(List.of(classId), trainees);
             crowd.enrol(classes.subList(0, 5), List.of(trainee));
+            crowd.recognise(trainee, id(scene.admin()));
+            crowd.erasures(trainees);
             crowd.attend(List.of(Ids.parse(scene.sessionId())), room, trainees);
             var sessions = crowd.sessions(classId);
             unattended = Ids.text(sessions.get(0));

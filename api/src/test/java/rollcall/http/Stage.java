@@ -39,7 +39,7 @@ final class Stage {
 
     Stage(TestApp app) {
         this.app = app;
-        scene = app.scene(1);
+        scene = app.scene(2);
         var other = app.scene(1);
         clients.put(Who.NOBODY, app.anybody());
         clients.put(Who.ADMIN, scene.admin());
@@ -68,6 +68,7 @@ final class Stage {
         scene.manager()
                 .put("/v1/sessions/" + scene.sessionId() + "/raters", raters())
                 .expect(200);
+        ids.put("recognisedHoursId", newRecognisedHours());
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
         sealedClassId = newSealedClass();
@@ -77,9 +78,16 @@ final class Stage {
                 .expect(200);
     }
 
-    /** What stands in the path of an operation for this parameter; to act in a class, it must not be sealed. */
+    /**
+     * What stands in the path of an operation for this parameter; to act in a class, it must not be sealed, and whoever is
+     * erased is somebody whom nothing else is about.
+     */
     String id(Operation operation, String parameter) {
-        return operation.id().equals("getSeal") ? sealedClassId : id(parameter);
+        return switch (operation.id()) {
+            case "getSeal" -> sealedClassId;
+            case "eraseTrainee" -> scene.traineeId(1);
+            default -> id(parameter);
+        };
     }
 
     private String id(String parameter) {
@@ -139,7 +147,7 @@ final class Stage {
         var example = media(operation).child("example").node();
         var body =
                 switch (operation.id()) {
-                    case "checkIn" -> object("code", id("code"));
+                    case "checkIn" -> object("code", id(operation, "code"));
                     case "askForLeave" -> leave("2031-01-02");
                     case "setRaters" -> raters();
                     default -> text(example);
@@ -233,6 +241,25 @@ final class Stage {
                 List.of(
                         Map.of("staffId", admin, "role", "expert"),
                         Map.of("traineeId", scene.traineeId(0), "role", "jury")));
+    }
+
+    private String newRecognisedHours() {
+        return scene.manager()
+                .post(
+                        "/v1/trainees/" + scene.traineeId(0) + "/recognised-hours",
+                        object(
+                                "source",
+                                "省委党校",
+                                "title",
+                                "专题班",
+                                "certificateNo",
+                                "DX-1",
+                                "hours",
+                                20,
+                                "completedOn",
+                                "2026-05-20"))
+                .expect(201)
+                .text("/id");
     }
 
     private String leave(String day) {

@@ -112,16 +112,16 @@ class RecordTest {
     void theEntriesComeAsATableInTheTimeOfTheirClass() throws IOException {
         scene.scan(trainee, 0).expect(201);
         var zone = ZoneId.of("Asia/Shanghai");
-        var start = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(app.now().atZone(zone));
+        var start = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                .format(app.now().atZone(zone));
         for (var path : List.of("/v1/me/attendance", record(0))) {
             var csv = trainee.with("Accept", "text/csv")
                     .with("Accept-Language", "zh")
                     .get(path)
                     .expect(200);
-            var lines = csv.text().split("\r\n");
+            var lines = csv.text().split("\r\n", -1);
             assertThat(lines[0]).isEqualTo("\uFEFF班次,课程,开始时间,学时,计入学时,考勤结果,已更正,请假类型,签到时间,签退时间,说明");
-            assertThat(lines[1])
-                    .startsWith("干部进修一班,宏观经济形势," + start + ",2.0,2.0,到课,,," + start + ",,\"到课:");
+            assertThat(lines[1]).startsWith("干部进修一班,宏观经济形势," + start + ",2.0,2.0,到课,,," + start + ",,\"到课:");
         }
         var xlsx = scene.manager()
                 .with("Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -23,6 +24,8 @@ import rollcall.db.generated.tables.records.AppealRecord;
 import rollcall.db.generated.tables.records.AttendanceRecord;
 import rollcall.db.generated.tables.records.ClassStaffRecord;
 import rollcall.db.generated.tables.records.EnrolmentRecord;
+import rollcall.db.generated.tables.records.ErasureRecord;
+import rollcall.db.generated.tables.records.RecognisedHoursRecord;
 import rollcall.db.generated.tables.records.RoomRecord;
 import rollcall.db.generated.tables.records.ScanRecord;
 import rollcall.db.generated.tables.records.SessionRecord;
@@ -36,6 +39,7 @@ import rollcall.http.Ids;
 public final class Crowd implements AutoCloseable {
     private static final int AT_ONCE = 500;
     private static final Instant NOW = TestClock.NINE;
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 20);
 
     private final int size;
     private final Ids ids = new Ids();
@@ -142,6 +146,24 @@ public final class Crowd implements AutoCloseable {
         });
     }
 
+    /** So many certificates of one trainee. */
+    public void recognise(long trainee, long staff) {
+        put(
+                size,
+                i -> new RecognisedHoursRecord(
+                        ids.next(), trainee, "党校", "课", "众-" + i, BigDecimal.ONE, null, DAY, true, staff, NOW, null, null,
+                        null),
+                RecognisedHoursRecord::getId);
+    }
+
+    /** Each has asked to be erased, and every second one was. */
+    public void erasures(List<Long> trainees) {
+        put(
+                trainees.size(),
+                i -> new ErasureRecord(trainees.get(i), ids.next(), NOW, null, i % 2 == 0 ? null : NOW, null, null),
+                ErasureRecord::getId);
+    }
+
     /** Lets the engine count what there is, as MySQL does by itself after a while. */
     @Override
     public void close() throws SQLException {
@@ -159,7 +181,9 @@ public final class Crowd implements AutoCloseable {
                 "correction",
                 "leave_request",
                 "spot_check",
-                "appeal")) {
+                "appeal",
+                "recognised_hours",
+                "erasure")) {
             sql.execute("analyze table " + table);
         }
         connection.close();

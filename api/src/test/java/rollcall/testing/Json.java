@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes request bodies. */
 public final class Json {
@@ -11,11 +12,11 @@ public final class Json {
 
     private Json() {}
 
-    /** An object of names and values in turn; values may be text, numbers, booleans, lists and maps. */
-    public static String object(Object... namesAndValues) {
-        var object = new LinkedHashMap<String, Object>();
+    /** An object of names and values in turn; values may be text, numbers, booleans, lists, maps and null. */
+    public static String object(@Nullable Object... namesAndValues) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         try {
             return MAPPER.writeValueAsString(object);

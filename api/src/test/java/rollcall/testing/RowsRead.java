@@ -20,6 +20,9 @@ public final class RowsRead implements ExecuteListener {
 
     @Override
     public void executeStart(ExecuteContext ctx) {
+        if (Statements.isOfItsOwnAccord()) {
+            return;
+        }
         try {
             if (ctx.type() == ExecuteType.READ && TestDatabase.isMySql()) {
                 forget(ctx.connection());
@@ -33,6 +36,9 @@ public final class RowsRead implements ExecuteListener {
 
     @Override
     public void executeEnd(ExecuteContext ctx) {
+        if (Statements.isOfItsOwnAccord()) {
+            return;
+        }
         try {
             if (ctx.type() == ExecuteType.READ && TestDatabase.isMySql()) {
                 rows.addAndGet(handled(ctx.connection()));

@@ -8,9 +8,9 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /** Half a day as a class's clocks show it: the morning is over at noon, the afternoon at midnight. */
-record HalfDay(LocalDate date, Half half) {
+public record HalfDay(LocalDate date, Half half) {
 
-    enum Half {
+    public enum Half {
         MORNING,
         AFTERNOON;
 
@@ -21,7 +21,7 @@ record HalfDay(LocalDate date, Half half) {
     }
 
     /** The one that this moment is in. */
-    static HalfDay of(Instant moment, ZoneId zone) {
+    public static HalfDay of(Instant moment, ZoneId zone) {
         var local = moment.atZone(zone);
         return new HalfDay(
                 local.toLocalDate(), local.toLocalTime().isBefore(LocalTime.NOON) ? Half.MORNING : Half.AFTERNOON);
@@ -34,7 +34,7 @@ record HalfDay(LocalDate date, Half half) {
     }
 
     /** The first moment after it. */
-    Instant endsAt(ZoneId zone) {
+    public Instant endsAt(ZoneId zone) {
         var next =
                 half == Half.MORNING ? new HalfDay(date, Half.AFTERNOON) : new HalfDay(date.plusDays(1), Half.MORNING);
         return next.startsAt(zone);

@@ -7,6 +7,7 @@ import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -47,6 +48,13 @@ final class LeaveRepository {
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, row -> row.get(LEAVE_REQUEST.ID)).map(LeaveRepository::leave);
+    }
+
+    /** All that a trainee has asked for, in all classes, in that order. */
+    List<Leave> ofTrainee(long traineeId) {
+        return select().where(LEAVE_REQUEST.TRAINEE_ID.eq(traineeId))
+                .orderBy(LEAVE_REQUEST.ID)
+                .fetch(LeaveRepository::leave);
     }
 
     private SelectOnConditionStep<Record> select() {

@@ -7,7 +7,7 @@ import rollcall.file.SheetCell;
 import rollcall.http.Sentence;
 
 /** What the tidy text of a cell must be to be stored; lengths count characters, a rare Chinese one or an emoji as one. */
-final class CellRules {
+public final class CellRules {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_UNIT = 350;
     private static final int LONGEST_UNIT_LEVEL = 100;
@@ -25,7 +25,7 @@ final class CellRules {
     private CellRules() {}
 
     /** The value as it is stored, blank if there is none, or what is wrong with it. */
-    static SheetCell check(RosterField field, SheetCell cell) {
+    public static SheetCell check(RosterField field, SheetCell cell) {
         if (cell.flaw() != null) {
             return cell;
         }
@@ -49,7 +49,8 @@ final class CellRules {
         };
     }
 
-    private static SheetCell atMost(int limit, String text) {
+    /** @param limit how many characters fit */
+    public static SheetCell atMost(int limit, String text) {
         return text.codePointCount(0, text.length()) <= limit ? SheetCell.of(text) : tooLong(limit);
     }
 

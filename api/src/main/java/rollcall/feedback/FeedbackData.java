@@ -1,0 +1,136 @@
+package rollcall.feedback;
+
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
+import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
+import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.ISSUED_TOKEN;
+import static rollcall.db.generated.Tables.SESSION;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.PersonalData;
+import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
+import rollcall.http.Ids;
+
+/**
+ * What a trainee has answered where its sheets are kept as its own, and where it has answered at all. Nothing leads to
+ * anonymous sheets, so neither are they told, nor forgotten. Once erased, its numbers and choices count as before, its words
+ * are gone. A trainee answers in its own classes alone, so all is found by these.
+ */
+public final class FeedbackData implements PersonalData {
+    private final DSLContext sql;
+
+    public FeedbackData(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    record Value(
+            String question,
+            @Nullable String indicator,
+            @Nullable String speakerId,
+            @Nullable BigDecimal number,
+            @Nullable String choice,
+            @Nullable String words) {
+        static Value of(FeedbackAnswerRecord row) {
+            return new Value(
+                    row.getQuestion(),
+                    row.getIndicator(),
+                    row.getSpeakerId() == null ? null : Ids.text(row.getSpeakerId()),
+                    row.getNumber(),
+                    row.getChoice(),
+                    row.getWords());
+        }
+    }
+
+    record Sheet(String sessionId, Instant submittedAt, List<Value> values) {}
+
+    record Answered(String sessionId, LocalDate day) {}
+
+    record Rating(String sessionId, String role) {}
+
+    /** Where it has answered is its own to know: told the same day to others, it could be held against new sheets. */
+    @Override
+    public List<Section> tell(Inquiry inquiry) {
+        var traineeId = inquiry.traineeId();
+        return List.of(
+                Section.list("feedback", sheets(traineeId).stream()),
+                Section.list("feedbackAnswered", inquiry.own() ? answered(traineeId) : Stream.empty()),
+                Section.list("raterRoles", roles(traineeId).stream()));
+    }
+
+    private List<Sheet> sheets(long traineeId) {
+        var own = ofSessions(sql.select(FEEDBACK_AUTHOR.fields()).from(ENROLMENT))
+                .join(FEEDBACK_AUTHOR)
+                .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
+                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .orderBy(FEEDBACK_AUTHOR.SUBMITTED_AT, FEEDBACK_AUTHOR.SHEET_ID)
+                .fetch();
+        var values = sql.selectFrom(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.SHEET_ID.in(own.getValues(FEEDBACK_AUTHOR.SHEET_ID)))
+                .orderBy(FEEDBACK_ANSWER.QUESTION, FEEDBACK_ANSWER.ID)
+                .fetchGroups(FEEDBACK_ANSWER.SHEET_ID);
+        return own.map(row -> {
+            var given = values.get(row.get(FEEDBACK_AUTHOR.SHEET_ID));
+            return new Sheet(
+                    Ids.text(row.get(FEEDBACK_AUTHOR.SESSION_ID)),
+                    row.get(FEEDBACK_AUTHOR.SUBMITTED_AT),
+                    given == null ? List.of() : given.map(Value::of));
+        });
+    }
+
+    private Stream<Answered> answered(long traineeId) {
+        var ledger = ofSessions(sql.select(SESSION.ID, FEEDBACK_PARTICIPATION.ANSWERED_DAY)
+                        .from(ENROLMENT))
+                .join(FEEDBACK_PARTICIPATION)
+                .on(is(traineeId, FEEDBACK_PARTICIPATION.SESSION_ID, FEEDBACK_PARTICIPATION.PERSON_ID))
+                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .fetch(row -> new Answered(Ids.text(row.value1()), LocalDate.ofEpochDay(row.value2())));
+        var tokens = sql.select(ISSUED_TOKEN.SESSION_ID, ISSUED_TOKEN.ISSUED_DAY)
+                .from(ISSUED_TOKEN)
+                .where(ISSUED_TOKEN.TRAINEE_ID.eq(traineeId))
+                .fetch(row -> new Answered(Ids.text(row.value1()), LocalDate.ofEpochDay(row.value2())));
+        return Stream.concat(ledger.stream(), tokens.stream());
+    }
+
+    private List<Rating> roles(long traineeId) {
+        return ofSessions(sql.select(SESSION.ID, FEEDBACK_RATER.ROLE).from(ENROLMENT))
+                .join(FEEDBACK_RATER)
+                .on(is(traineeId, FEEDBACK_RATER.SESSION_ID, FEEDBACK_RATER.PERSON_ID))
+                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .orderBy(SESSION.ID)
+                .fetch(row -> new Rating(Ids.text(row.value1()), row.value2()));
+    }
+
+    private static <R extends Record> SelectJoinStep<R> ofSessions(SelectJoinStep<R> fromEnrolment) {
+        return fromEnrolment.join(SESSION).on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID));
+    }
+
+    private static Condition is(long traineeId, Field<Long> sessionId, Field<Long> personId) {
+        return sessionId.eq(SESSION.ID).and(personId.eq(traineeId));
+    }
+
+    @Override
+    public void forget(DSLContext tx, long traineeId) {
+        var own = ofSessions(tx.select(FEEDBACK_AUTHOR.SHEET_ID).from(ENROLMENT))
+                .join(FEEDBACK_AUTHOR)
+                .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
+                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .fetch(FEEDBACK_AUTHOR.SHEET_ID);
+        tx.update(FEEDBACK_ANSWER)
+                .set(FEEDBACK_ANSWER.WORDS, ERASED)
+                .where(FEEDBACK_ANSWER.SHEET_ID.in(own))
+                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .execute();
+    }
+}
