@@ -85,7 +85,7 @@ public final class ErasedTrainees implements AutoCloseable {
         return tx.fetchExists(ERASURE, ERASURE.TRAINEE_ID.eq(traineeId).and(ERASURE.ERASED_AT.isNotNull()));
     }
 
-    /** What this node has just added may not be read yet, so nobody is taken out but those whom time takes. */
+    /** Nobody is ever taken out: few are erased, and whoever was stays so. */
     private void look() {
         try {
             lately.addAll(sql.select(ERASURE.TRAINEE_ID)

@@ -38,7 +38,9 @@ final class AppealRepository {
 
     /** Of one trainee in all its classes. */
     List<Appeal> ofTrainee(long traineeId) {
-        return select().where(APPEAL.TRAINEE_ID.eq(traineeId)).orderBy(APPEAL.ID).fetch(AppealRepository::appeal);
+        return select().where(APPEAL.TRAINEE_ID.eq(traineeId))
+                .orderBy(APPEAL.ID)
+                .fetch(AppealRepository::appeal);
     }
 
     Page<Appeal> list(AppealListing listing, Page.Request page) {

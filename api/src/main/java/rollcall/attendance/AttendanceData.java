@@ -51,7 +51,8 @@ public final class AttendanceData implements PersonalData {
     public List<Section> tell(Inquiry inquiry) {
         var traineeId = inquiry.traineeId();
         return List.of(
-                Section.list("checkIns", stays(traineeId).stream()), Section.list("scans", scans(traineeId).stream()),
+                Section.list("checkIns", stays(traineeId).stream()),
+                Section.list("scans", scans(traineeId).stream()),
                 Section.list("randomCalls", calls(traineeId).stream()));
     }
 

@@ -66,7 +66,9 @@ public final class TraineeAttendance {
     private static Known known(Facts facts, @Nullable Long leaveId) {
         return facts.leave() == null || leaveId == null
                 ? new Known(facts, null)
-                : new Known(facts, new LeaveReference(Ids.text(leaveId), facts.leave().code()));
+                : new Known(
+                        facts,
+                        new LeaveReference(Ids.text(leaveId), facts.leave().code()));
     }
 
     /**

@@ -87,10 +87,7 @@ public final class VoiceData implements PersonalData {
                 .from(VOICE)
                 .where(VOICE.TRAINEE_ID.eq(traineeId))
                 .fetch(VOICE.ID);
-        tx.update(VOICE)
-                .set(VOICE.WORDS, ERASED)
-                .where(VOICE.ID.in(own))
-                .execute();
+        tx.update(VOICE).set(VOICE.WORDS, ERASED).where(VOICE.ID.in(own)).execute();
         tx.update(VOICE_MODERATION)
                 .setNull(VOICE_MODERATION.REASON)
                 .where(VOICE_MODERATION.VOICE_ID.in(own))

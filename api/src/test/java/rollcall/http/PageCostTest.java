@@ -62,7 +62,13 @@ class PageCostTest {
         var ofSession = "/v1/sessions/" + scene.sessionId();
         var ofTrainee = "/v1/trainees/" + scene.traineeId(0);
         var unit = "?unit=" + Ids.text(unit(scene));
-        var admins = List.of("/v1/staff", "/v1/api-keys", "/v1/units", ofClass + "/staff", "/v1/erasure-requests", "/v1/erasure-requests?done=true");
+        var admins = List.of(
+                "/v1/staff",
+                "/v1/api-keys",
+                "/v1/units",
+                ofClass + "/staff",
+                "/v1/erasure-requests",
+                "/v1/erasure-requests?done=true");
         var staffs = List.of(
                 "/v1/classes",
                 ofClass + "/enrolments",

@@ -214,8 +214,8 @@ class ErasureTest {
     @Test
     void everyTableAboutTraineesIsThoughtOf() {
         var about = DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
-                .filter(table -> table.fieldStream()
-                        .anyMatch(field -> List.of("trainee_id", "person_id", "subject_id").contains(field.getName())))
+                .filter(table -> table.fieldStream().anyMatch(field -> List.of("trainee_id", "person_id", "subject_id")
+                        .contains(field.getName())))
                 .map(table -> table.getName());
         assertThat(about)
                 .containsExactlyInAnyOrder(
@@ -292,8 +292,7 @@ class ErasureTest {
                                         Map.of("question", "comment", "value", "我是 " + mark))))
                 .expect(201);
         var topic = trainee.post(
-                        "/v1/classes/" + scene.classId() + "/topics",
-                        Json.object("text", "建议 " + mark, "named", true))
+                        "/v1/classes/" + scene.classId() + "/topics", Json.object("text", "建议 " + mark, "named", true))
                 .expect(201)
                 .text("/id");
         app.admin()

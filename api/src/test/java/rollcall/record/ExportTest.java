@@ -74,7 +74,9 @@ class ExportTest {
         assertThat(through.get("feedbackAnswered"))
                 .as("it might betray anonymous sheets")
                 .isEmpty();
-        assertThat(through.get("voices")).as("not what it said without its name").hasSize(1);
+        assertThat(through.get("voices"))
+                .as("not what it said without its name")
+                .hasSize(1);
         assertThat(through.at("/voices/0/id").asText()).isEqualTo(topic);
         assertThat(through.get("scans")).isEqualTo(export.get("scans"));
     }

@@ -151,7 +151,19 @@ public final class Crowd implements AutoCloseable {
         put(
                 size,
                 i -> new RecognisedHoursRecord(
-                        ids.next(), trainee, "党校", "课", "众-" + i, BigDecimal.ONE, null, DAY, true, staff, NOW, null, null,
+                        ids.next(),
+                        trainee,
+                        "党校",
+                        "课",
+                        "众-" + i,
+                        BigDecimal.ONE,
+                        null,
+                        DAY,
+                        true,
+                        staff,
+                        NOW,
+                        null,
+                        null,
                         null),
                 RecognisedHoursRecord::getId);
     }
