@@ -99,34 +99,25 @@ final class Batch {
         var person = new Person(doorway.session().id(), scan.traineeId());
         var earlier = checkIns.get(person);
         var repeat = earlier != null && saysAgain(scan, earlier) ? new Outcome.Recorded(earlier, false) : null;
-        if (repeat != null && isInAlready(scan, repeat.checkIn())) {
-            return repeat;
-        }
         var refusal = doorway.refusal(scan, places.get(person), earlier != null);
         if (refusal.isPresent()) {
             return repeat == null ? new Outcome.Refused(refusal.get()) : repeat;
         }
-        var checkIn = earlier == null ? CheckIn.first(ids.next(), doorway, scan.arrivedAt()) : earlier;
-        var now = scan.purpose() == Purpose.IN
-                ? checkIn.comeBack(doorway.room(), scan)
-                : checkIn.leave(doorway.room(), scan);
+        var known = earlier == null ? CheckIn.first(ids.next(), doorway, scan.arrivedAt()) : earlier;
+        var now = known.take(doorway.room(), scan);
         checkIns.put(person, now);
         if (earlier == null) {
             arrived.add(person);
         } else if (!now.equals(earlier)) {
             moved.add(person);
         }
-        return new Outcome.Recorded(now, earlier == null || (scan.purpose() == Purpose.OUT && repeat == null));
+        var isNew = earlier == null || (scan.purpose() == Purpose.OUT && repeat == null && !now.equals(earlier));
+        return new Outcome.Recorded(now, isNew);
     }
 
     private static boolean saysAgain(Scan scan, CheckIn earlier) {
         return earlier.isInside() == (scan.purpose() == Purpose.IN)
                 && (scan.flaw() == null || scan.flaw() == Refusal.CODE_EXPIRED);
-    }
-
-    /** It said so when it came, or later. */
-    private static boolean isInAlready(Scan scan, CheckIn earlier) {
-        return scan.purpose() == Purpose.IN && !scan.arrivedAt().isBefore(earlier.at());
     }
 
     /** In the order in which they arrived. */

@@ -10,8 +10,6 @@ import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.Record10;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -44,8 +41,6 @@ final class CheckInRepository {
     /** Of class 40: the transaction lost. */
     private static final String LOST = "40001";
 
-    private static final Instant NEVER = Instant.EPOCH;
-
     private final DSLContext sql;
     private final Ids ids;
     private final Rows<Decided> scans;
@@ -56,8 +51,8 @@ final class CheckInRepository {
         this.sql = sql;
         this.ids = ids;
         this.scans = Rows.inserted(sql, SCAN, CheckInRepository::bind);
-        this.arrivals = Rows.inserted(sql, ATTENDANCE, CheckInRepository::bindArrival);
-        this.moves = new Rows<>(sql.render(move()), CheckInRepository::bindMove);
+        this.arrivals = AttendanceRows.arrivals(sql);
+        this.moves = AttendanceRows.moves(sql);
     }
 
     /**
@@ -120,43 +115,25 @@ final class CheckInRepository {
     /** Who of the batch is on the roster, and who has come already: one branch of a union for each session. */
     private static void readPeople(DSLContext tx, Map<Session, Set<Long>> trainees, Batch batch) {
         trainees.entrySet().stream()
-                .<Select<Record10<Long, Long, String, Long, Long, Instant, Instant, Long, Long, Long>>>map(
-                        each -> people(tx, each.getKey(), each.getValue()))
+                .<Select<Record>>map(each -> people(tx, each.getKey(), each.getValue()))
                 .reduce(Select::unionAll)
                 .ifPresent(people -> people.forEach(row -> {
-                    var person = new Person(row.value1(), row.value2());
-                    batch.enrolled(person, new Place(row.value3()));
-                    if (row.value4() != null) {
-                        batch.came(person, checkIn(row, batch.doorway(row.value5())));
+                    var person = new Person(row.get(SESSION.ID), row.get(ENROLMENT.TRAINEE_ID));
+                    batch.enrolled(person, new Place(row.get(ENROLMENT.GROUP_NAME)));
+                    if (row.get(ATTENDANCE.ID) != null) {
+                        batch.came(person, AttendanceRows.checkIn(row, batch.doorway(row.get(ATTENDANCE.ROOM_ID))));
                     }
                 }));
-    }
-
-    private static CheckIn checkIn(
-            Record10<Long, Long, String, Long, Long, Instant, Instant, Long, Long, Long> row, Doorway doorway) {
-        var left = row.value7() == null ? null : new CheckIn.Exit(row.value8(), row.value7(), row.value10());
-        return new CheckIn(
-                row.value4(), doorway.session(), doorway.room(), row.value6(), left, Duration.ofMillis(row.value9()));
     }
 
     /**
      * Begins with the trainees, who are in few classes each: offered the class as a key, H2 would read all of it and
      * compare each row with each trainee of the batch. Adding nothing to the class takes that index away from it.
      */
-    private static Select<Record10<Long, Long, String, Long, Long, Instant, Instant, Long, Long, Long>> people(
-            DSLContext tx, Session session, Set<Long> trainees) {
+    private static Select<Record> people(DSLContext tx, Session session, Set<Long> trainees) {
         var sessionId = DSL.val(session.id());
-        return tx.select(
-                        sessionId,
-                        ENROLMENT.TRAINEE_ID,
-                        ENROLMENT.GROUP_NAME,
-                        ATTENDANCE.ID,
-                        ATTENDANCE.ROOM_ID,
-                        ATTENDANCE.FIRST_IN_AT,
-                        ATTENDANCE.OUT_AT,
-                        ATTENDANCE.OUT_ROOM_ID,
-                        ATTENDANCE.AWAY_MILLIS,
-                        ATTENDANCE.OUT_SLOT)
+        return tx.select(sessionId.as(SESSION.ID), ENROLMENT.TRAINEE_ID, ENROLMENT.GROUP_NAME)
+                .select(AttendanceRows.FIELDS)
                 .from(ENROLMENT)
                 .leftJoin(ATTENDANCE)
                 .on(ATTENDANCE.SESSION_ID.eq(sessionId))
@@ -177,21 +154,6 @@ final class CheckInRepository {
         }
     }
 
-    private static Query move() {
-        return DSL.update(ATTENDANCE)
-                .set(ATTENDANCE.OUT_AT, (Instant) null)
-                .set(ATTENDANCE.OUT_ROOM_ID, (Long) null)
-                .set(ATTENDANCE.AWAY_MILLIS, 0L)
-                .set(ATTENDANCE.OUT_SLOT, (Long) null)
-                .set(ATTENDANCE.ROOM_ID, 0L)
-                .set(ATTENDANCE.FIRST_IN_AT, NEVER)
-                .where(ATTENDANCE.SESSION_ID.eq(0L))
-                .and(ATTENDANCE.TRAINEE_ID.eq(0L))
-                .and(ATTENDANCE.FIRST_IN_AT.eq(NEVER))
-                .and(ATTENDANCE.AWAY_MILLIS.eq(0L))
-                .and(DSL.coalesce(ATTENDANCE.OUT_AT, NEVER).eq(NEVER));
-    }
-
     private static void bind(PreparedStatement statement, Decided decided) throws SQLException {
         var doorway = Objects.requireNonNull(decided.doorway());
         var scan = decided.scan();
@@ -206,38 +168,5 @@ final class CheckInRepository {
         var refusal = decided.refusal();
         statement.setString(8, refusal == null ? null : refusal.code());
         statement.setString(9, scan.purpose().wireName());
-    }
-
-    private static void bindArrival(PreparedStatement statement, Stay stay) throws SQLException {
-        var checkIn = stay.checkIn();
-        statement.setLong(1, stay.person().sessionId());
-        statement.setLong(2, stay.person().traineeId());
-        statement.setLong(3, checkIn.id());
-        statement.setLong(4, checkIn.room().id());
-        statement.setLong(5, checkIn.at().toEpochMilli());
-        bindLeaving(statement, 6, checkIn);
-    }
-
-    private static void bindMove(PreparedStatement statement, Stay stay) throws SQLException {
-        var checkIn = stay.checkIn();
-        bindLeaving(statement, 1, checkIn);
-        statement.setLong(5, checkIn.room().id());
-        statement.setLong(6, checkIn.at().toEpochMilli());
-        statement.setLong(7, stay.person().sessionId());
-        statement.setLong(8, stay.person().traineeId());
-        var before = Objects.requireNonNull(stay.before());
-        var outAt = before.outAt();
-        statement.setLong(9, before.at().toEpochMilli());
-        statement.setLong(10, before.away().toMillis());
-        statement.setLong(11, NEVER.toEpochMilli());
-        statement.setLong(12, (outAt == null ? NEVER : outAt).toEpochMilli());
-    }
-
-    private static void bindLeaving(PreparedStatement statement, int from, CheckIn checkIn) throws SQLException {
-        var left = checkIn.left();
-        statement.setObject(from, left == null ? null : left.at().toEpochMilli());
-        statement.setObject(from + 1, left == null ? null : left.roomId());
-        statement.setLong(from + 2, checkIn.away().toMillis());
-        statement.setObject(from + 3, left == null ? null : left.slot());
     }
 }

@@ -159,20 +159,20 @@ class VerdictOrderTest {
         return runs;
     }
 
-    /** The first third of the trainees live it as it is, the second in another order, the third says everything again. */
+    /**
+     * The first third of the trainees live it as it is, the second in another order, the third says everything again, too.
+     * Coming comes first, or leaving might be the first that is heard, when check-in is closed.
+     */
     private static List<Delivery> deliveries(int trainee, List<List<Scan>> story, Random random) {
         var deliveries = new ArrayList<Delivery>();
-        for (var run : story) {
-            var scans = new ArrayList<>(run);
-            if (trainee / STORIES == 1) {
-                Collections.shuffle(scans, random);
-            }
-            for (var scan : scans) {
-                deliveries.add(new Delivery(trainee, scan, 0));
-                if (trainee / STORIES == 2 && scan.millis() < 7_200_000) {
-                    deliveries.add(new Delivery(trainee, scan, random.nextInt(8_000)));
-                }
-            }
+        story.forEach(run -> run.forEach(scan -> deliveries.add(new Delivery(trainee, scan, 0))));
+        if (trainee / STORIES == 2) {
+            story.forEach(run -> run.stream()
+                    .filter(scan -> scan.millis() < 7_200_000)
+                    .forEach(scan -> deliveries.add(new Delivery(trainee, scan, random.nextInt(8_000)))));
+        }
+        if (trainee / STORIES > 0) {
+            Collections.shuffle(deliveries.subList(story.get(0).size(), deliveries.size()), random);
         }
         return deliveries;
     }

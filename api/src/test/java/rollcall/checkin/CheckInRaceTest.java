@@ -121,9 +121,12 @@ class CheckInRaceTest {
     private static Connection leave(Scene scene) throws SQLException {
         var connection = connect();
         try (var statement = connection.prepareStatement(
-                "update attendance set out_at = ?, out_room_id = room_id where session_id = ?")) {
-            statement.setLong(1, app.now().minusSeconds(60).toEpochMilli());
-            statement.setLong(2, Ids.parse(scene.sessionId()));
+                "update attendance set out_at = ?, left_at = ?, in_at = ?, out_room_id = room_id where session_id = ?")) {
+            var leftAt = app.now().minusSeconds(60).toEpochMilli();
+            statement.setLong(1, leftAt);
+            statement.setLong(2, leftAt);
+            statement.setLong(3, leftAt);
+            statement.setLong(4, Ids.parse(scene.sessionId()));
             statement.executeUpdate();
         }
         return connection;

@@ -120,8 +120,8 @@ public final class Crowd implements AutoCloseable {
         pairs(
                 sessionIds,
                 traineeIds,
-                (session, trainee) ->
-                        new AttendanceRecord(session, trainee, ids.next(), roomId, NOW, null, null, 0L, null));
+                (session, trainee) -> new AttendanceRecord(
+                        session, trainee, ids.next(), roomId, NOW, null, null, 0L, null, NOW, 0L, null));
         pairs(sessionIds, traineeIds, (session, trainee) -> scan(session, roomId, trainee));
     }
 

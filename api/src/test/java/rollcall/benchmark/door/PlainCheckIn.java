@@ -71,7 +71,8 @@ final class PlainCheckIn {
         }
         var id = ids.next();
         tx.executeInsert(new ScanRecord(ids.next(), session.id(), room.id(), traineeId, now, null, null, null, "in"));
-        tx.executeInsert(new AttendanceRecord(session.id(), traineeId, id, room.id(), now, null, null, 0L, null));
+        tx.executeInsert(
+                new AttendanceRecord(session.id(), traineeId, id, room.id(), now, null, null, 0L, null, now, 0L, null));
         var judged = Verdict.judge(Facts.stay(now, null), session, now);
         return Map.of(
                 "id", Ids.text(id),
