@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
+import rollcall.http.Download;
 import rollcall.http.Format;
 import rollcall.http.Ids;
 import rollcall.http.Page;
@@ -60,11 +61,9 @@ public final class SealHandler {
     private void send(Context ctx, List<Session> of, long id) {
         var sheet = new CanonicalSheet(sql, clock.instant());
         var digest = Sha256.begin();
-        Answers.file(ctx, out -> sheet.write(of, new DigestOutputStream(out, digest)));
+        Download.send(ctx, Ids.text(id), Format.CSV, out -> sheet.write(of, new DigestOutputStream(out, digest)));
         var base64 = Base64.getEncoder().encodeToString(digest.digest());
-        ctx.contentType(Format.CSV.mediaType() + "; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"" + Ids.text(id) + ".csv\"")
-                .header("Repr-Digest", "sha-256=:" + base64 + ":")
+        ctx.header("Repr-Digest", "sha-256=:" + base64 + ":")
                 // Compressed, it would be another representation, with another digest (RFC 9530, section 2).
                 .header("Cache-Control", "private, no-cache, no-transform")
                 .disableCompression();

@@ -1,16 +1,8 @@
 package rollcall.http;
 
-import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
-
 import io.javalin.http.Context;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -39,35 +31,6 @@ public final class Answers {
     public static void ok(Context ctx, String tag, Object value) {
         if (isFresh(ctx, tag)) {
             ctx.contentType(JSON).result(Json.write(value));
-        }
-    }
-
-    /** What is written into an answer. */
-    @FunctionalInterface
-    public interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    /**
-     * Answers with what is written into a file first: what is sent is whole, and a failure on the way is a problem, not half
-     * an answer.
-     */
-    public static void file(Context ctx, Content content) {
-        try {
-            ctx.result(Files.newInputStream(written(content), DELETE_ON_CLOSE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path written(Content content) throws IOException {
-        var file = Files.createTempFile("rollcall-", null);
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            content.writeTo(out);
-            return file;
-        } catch (RuntimeException | IOException e) {
-            Files.delete(file);
-            throw e;
         }
     }
 

@@ -8,15 +8,13 @@ import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,29 +28,39 @@ public record Table<T>(String name, List<Column<T>> columns) {
     /** What spreadsheets take for a formula, in either width (OWASP: CSV injection). */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /** @param cell text, a number, an {@link Instant}, a date or a time as it is to be written, or null for an empty cell */
-    public record Column<T>(Sentence heading, Function<T, @Nullable Object> cell) {
+    /**
+     * @param cell text, a {@link Sentence}, a number, an {@link Instant}, a date or a time as it is to be written, or null for
+     *     an empty cell
+     * @param width in characters
+     */
+    public record Column<T>(Sentence heading, Function<T, @Nullable Object> cell, int width) {
+        private static final int USUAL_WIDTH = 12;
+
         public static <T> Column<T> of(String english, String chinese, Function<T, @Nullable Object> cell) {
-            return new Column<>(new Sentence(english, chinese), cell);
+            return of(english, chinese, cell, USUAL_WIDTH);
+        }
+
+        public static <T> Column<T> of(String english, String chinese, Function<T, @Nullable Object> cell, int width) {
+            return new Column<>(new Sentence(english, chinese), cell, width);
+        }
+
+        /** The same of something that has it. */
+        public <R> Column<R> on(Function<R, T> owner) {
+            return new Column<>(heading, row -> cell.apply(owner.apply(row)), width);
         }
     }
 
     /** @param zone in which times are written */
     public void send(Context ctx, Format format, Stream<T> rows, ZoneId zone) {
-        ctx.contentType(format == Format.CSV ? "text/csv; charset=utf-8" : format.mediaType());
-        ctx.header("Content-Disposition", "attachment; filename=\"" + name + "." + format.extension() + "\"");
-        ctx.header("Cache-Control", "private, no-cache");
+        var language = Language.of(ctx);
         try (rows) {
-            Answers.file(ctx, out -> write(out, Language.of(ctx), format, rows, zone));
-        }
-    }
-
-    private void write(OutputStream out, Language language, Format format, Stream<T> rows, ZoneId zone)
-            throws IOException {
-        if (format == Format.CSV) {
-            writeCsv(out, language, rows, zone);
-        } else {
-            writeXlsx(out, language, rows, zone);
+            Download.send(ctx, name, format, out -> {
+                if (format == Format.CSV) {
+                    writeCsv(out, language, rows, zone);
+                } else {
+                    writeXlsx(out, language, rows, zone);
+                }
+            });
         }
     }
 
@@ -60,33 +68,38 @@ public record Table<T>(String name, List<Column<T>> columns) {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write('\uFEFF');
         try (var csv = CsvWriter.builder().build(writer)) {
-            csv.writeRecord(columns.stream()
-                    .map(column -> column.heading().in(language))
-                    .toList());
-            rows.forEach(row -> csv.writeRecord(columns.stream()
-                    .map(column -> csvCell(column.cell().apply(row), zone))
+            csv.writeRecord(
+                    headings().stream().map(heading -> heading.in(language)).toList());
+            rows.forEach(row -> csv.writeRecord(cells(row).stream()
+                    .map(cell -> csvCell(cell, language, zone))
                     .toList()));
         }
     }
 
     private void writeXlsx(OutputStream out, Language language, Stream<T> rows, ZoneId zone) throws IOException {
-        try (var workbook = new Workbook(out, "Rollcall", "1.0")) {
-            var sheet = workbook.newWorksheet(name);
-            sheet.freezePane(0, 1);
-            for (int column = 0; column < columns.size(); column++) {
-                sheet.value(0, column, columns.get(column).heading().in(language));
-            }
-            var line = new int[] {1};
-            rows.forEach(row -> {
-                for (int column = 0; column < columns.size(); column++) {
-                    put(sheet, line[0], column, columns.get(column).cell().apply(row), zone);
-                }
-                line[0]++;
-            });
+        try (var workbook = new Spreadsheet(out, language, zone);
+                var sheet = workbook.sheet(name, widths())) {
+            sheet.row(Spreadsheet.Look.BOLD, headings());
+            sheet.freeze();
+            rows.forEach(row -> sheet.row(Spreadsheet.Look.PLAIN, cells(row)));
         }
     }
 
-    private static String csvCell(@Nullable Object value, ZoneId zone) {
+    public List<Integer> widths() {
+        return columns.stream().map(Column::width).toList();
+    }
+
+    public List<Sentence> headings() {
+        return columns.stream().map(Column::heading).toList();
+    }
+
+    public List<@Nullable Object> cells(T row) {
+        var cells = new ArrayList<@Nullable Object>();
+        columns.forEach(column -> cells.add(column.cell().apply(row)));
+        return cells;
+    }
+
+    private static String csvCell(@Nullable Object value, Language language, ZoneId zone) {
         if (value == null) {
             return "";
         }
@@ -102,23 +115,7 @@ public record Table<T>(String name, List<Column<T>> columns) {
         if (value instanceof LocalDateTime time) {
             return TIME.format(time);
         }
-        var text = value.toString();
+        var text = value instanceof Sentence sentence ? sentence.in(language) : value.toString();
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static void put(Worksheet sheet, int row, int column, @Nullable Object value, ZoneId zone) {
-        if (value instanceof Number number) {
-            sheet.value(row, column, number);
-        } else if (value instanceof Instant instant) {
-            put(sheet, row, column, LocalDateTime.ofInstant(instant, zone), zone);
-        } else if (value instanceof LocalDateTime time) {
-            sheet.value(row, column, time);
-            sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
-        } else if (value instanceof LocalDate date) {
-            sheet.value(row, column, date);
-            sheet.style(row, column).format("yyyy-mm-dd").set();
-        } else if (value != null) {
-            sheet.value(row, column, value.toString());
-        }
     }
 }
