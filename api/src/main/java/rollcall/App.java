@@ -51,12 +51,17 @@ import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SpotCheckAnswers;
 import rollcall.attendance.SpotCheckHandler;
 import rollcall.attendance.SpotCheckRepository;
-import rollcall.attendance.SummaryHandler;
 import rollcall.attendance.TurnoutRepository;
 import rollcall.attendance.leave.LeaveData;
 import rollcall.attendance.leave.LeaveHandler;
 import rollcall.attendance.leave.LeaveKindHandler;
 import rollcall.attendance.leave.LeaveStepsHandler;
+import rollcall.attendance.report.ClassSheetHandler;
+import rollcall.attendance.report.NoticeHandler;
+import rollcall.attendance.report.ProgramHandler;
+import rollcall.attendance.report.ReportedClasses;
+import rollcall.attendance.report.SummaryHandler;
+import rollcall.attendance.report.WorkbookHandler;
 import rollcall.checkin.CheckInDesk;
 import rollcall.checkin.CheckInHandler;
 import rollcall.db.Database;
@@ -217,6 +222,7 @@ public final class App implements AutoCloseable {
         attendance(routes);
         presence(routes);
         appeal(routes);
+        reports(routes);
         leave(routes);
         record(routes);
         personalData(routes);
@@ -312,17 +318,9 @@ public final class App implements AutoCloseable {
     private void attendance(RouteTable routes) {
         var sheet = new SheetHandler(sessions, rooms, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
-        var summaries = new SummaryHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var streaks = new AbsenceStreakHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
         var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
-        routes.get(
-                "/v1/classes/{classId}/attendance-summary",
-                summaries::get,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                ATTENDANCE_READ);
         routes.get("/v1/classes/{classId}/absence-streaks", streaks::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.post("/v1/classes/{classId}/policy-previews", previews::ofClass, ADMIN, MANAGER);
         routes.post("/v1/sessions/{sessionId}/policy-previews", previews::ofSession, ADMIN, MANAGER);
@@ -380,6 +378,33 @@ public final class App implements AutoCloseable {
         routes.get("/v1/appeals/{appealId}", appeals::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
         routes.post("/v1/appeals/{appealId}/decision", appeals::decide, ADMIN, MANAGER);
         routes.post("/v1/appeals/{appealId}/withdrawal", appeals::withdraw, TRAINEE);
+    }
+
+    private void reports(RouteTable routes) {
+        var classes = new ReportedClasses(sql, sessions, classAccess, clock);
+        var summaries = new SummaryHandler(classes, rosterFilter());
+        var sheets = new ClassSheetHandler(classes, rosterFilter());
+        var workbooks = new WorkbookHandler(classes);
+        var notices = new NoticeHandler(classes);
+        var programs = new ProgramHandler(classes);
+        routes.get("/v1/attendance-summary", programs::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get(
+                "/v1/classes/{classId}/attendance-summary",
+                summaries::get,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/attendance", sheets::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get(
+                "/v1/classes/{classId}/attendance-workbook",
+                workbooks::get,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                ATTENDANCE_READ);
+        routes.get(
+                "/v1/classes/{classId}/attendance-notice", notices::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
     }
 
     private void leave(RouteTable routes) {

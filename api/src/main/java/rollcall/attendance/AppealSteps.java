@@ -56,7 +56,7 @@ final class AppealSteps {
             row.setVerdict(judged.verdict().wire());
             row.setExplanationEn(judged.explanation().in(Language.EN));
             row.setExplanationZh(judged.explanation().in(Language.ZH));
-            row.setRuleVersion(Verdict.RULE_VERSION);
+            row.setRuleVersion(Verdict.ruleVersion(session));
             row.setStatus(Status.OPEN.wire());
             row.setCreatedAt(now);
             insert(tx.dsl(), row);

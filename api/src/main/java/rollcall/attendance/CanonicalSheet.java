@@ -19,6 +19,7 @@ import rollcall.http.Ids;
 import rollcall.http.Page;
 import rollcall.http.Sha256;
 import rollcall.roster.RosterFilter;
+import rollcall.session.Rooms;
 import rollcall.session.Session;
 
 /**
@@ -99,13 +100,14 @@ final class CanonicalSheet {
 
     /** Read a page at a time, as they are drawn. */
     private Iterable<byte[]> lines(Session session) {
-        return () -> Page.all(page -> Page.of(read(session, page), page, Row::traineeId))
+        var rooms = Rooms.of(sql, session.id());
+        return () -> Page.all(page -> Page.of(read(session, rooms, page), page, Row::traineeId))
                 .map(row -> line(session, row))
                 .iterator();
     }
 
-    private List<Row> read(Session session, Page.Request page) {
-        var roster = sql.select(ENROLMENT.TRAINEE_ID, CORRECTION.ID)
+    private List<Row> read(Session session, Rooms rooms, Page.Request page) {
+        var roster = sql.select(ENROLMENT.TRAINEE_ID, ENROLMENT.GROUP_NAME, CORRECTION.ID)
                 .select(FactsQuery.FIELDS)
                 .hint(RosterFilter.BY_CLASS)
                 .from(ENROLMENT);
@@ -114,11 +116,11 @@ final class CanonicalSheet {
                 .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
                 .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
                 .limit(page.limit() + 1)
-                .fetch(CanonicalSheet::row);
+                .fetch(row -> row(row, rooms));
     }
 
-    private static Row row(Record row) {
-        var facts = FactsQuery.facts(row);
+    private static Row row(Record row, Rooms rooms) {
+        var facts = FactsQuery.facts(row, rooms);
         return new Row(
                 row.get(ENROLMENT.TRAINEE_ID), facts, facts.correction() == null ? null : row.get(CORRECTION.ID));
     }
@@ -130,7 +132,7 @@ final class CanonicalSheet {
                 time(session.startsAt()),
                 Ids.text(row.traineeId()),
                 Verdict.judge(facts, session, now).verdict().wire(),
-                Integer.toString(Verdict.RULE_VERSION),
+                Integer.toString(Verdict.ruleVersion(session)),
                 time(facts.firstInAt()),
                 time(facts.outAt()),
                 facts.leave() == null ? "" : facts.leave().code(),

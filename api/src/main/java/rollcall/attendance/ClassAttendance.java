@@ -6,42 +6,66 @@ import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.LEAVE_KIND;
 import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 import static rollcall.db.generated.Tables.SESSION;
-import static rollcall.db.generated.Tables.TRAINEE;
-import static rollcall.db.generated.Tables.UNIT;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.leave.Excuse;
 import rollcall.attendance.leave.LeaveKind;
 import rollcall.http.Page;
 import rollcall.roster.RosterFilter;
+import rollcall.roster.RosterQuery;
+import rollcall.roster.Trainee;
+import rollcall.session.Rooms;
 import rollcall.session.Session;
 
-/** All facts of some sessions of a class, trainee by trainee in the order of the roster: four statements for each page. */
-final class ClassAttendance {
+/**
+ * All facts of some sessions of a class, trainee by trainee in the order of the roster: four statements for each page, each
+ * of which begins with the trainees of that page.
+ */
+public final class ClassAttendance {
+    private static final List<Field<?>> KEY = List.of(SESSION.ID, ENROLMENT.TRAINEE_ID);
+
     private final DSLContext sql;
     private final List<Long> sessions;
+    private final Map<Long, Rooms> rooms;
 
-    /** @param sessions of one class */
-    ClassAttendance(DSLContext sql, List<Session> sessions) {
+    /**
+     * Reads the rooms of the sessions.
+     *
+     * @param sessions of one class
+     */
+    public ClassAttendance(DSLContext sql, List<Session> sessions) {
         this.sql = sql;
         this.sessions = sessions.stream().map(Session::id).toList();
+        this.rooms = Rooms.of(sql, this.sessions);
     }
 
-    /** @param unit the path to its unit, null if it has none */
-    record Member(long id, String name, @Nullable String unit, @Nullable String group) {}
+    /** Somebody on the roster. */
+    public record Member(long id, Trainee trainee, @Nullable String group) {
+        public String name() {
+            return trainee.name();
+        }
+
+        /** The path to its unit, null if it has none. */
+        public @Nullable String unit() {
+            return trainee.unit();
+        }
+    }
 
     /** @param facts in the order of the sessions */
-    record Line(Member member, List<Facts> facts) {
+    public record Line(Member member, List<Facts> facts) {
         /** What they mean in these sessions, which are those that were read. */
-        List<Verdict> verdicts(List<Session> sessions, Instant now) {
+        public List<Verdict> verdicts(List<Session> sessions, Instant now) {
             return IntStream.range(0, facts.size())
                     .mapToObj(i ->
                             Verdict.judge(facts.get(i), sessions.get(i), now).verdict())
@@ -51,30 +75,32 @@ final class ClassAttendance {
 
     private record Key(long sessionId, long traineeId) {}
 
-    Page<Line> lines(long classId, Condition which, Page.Request page) {
+    public Page<Line> lines(long classId, Condition which, Page.Request page) {
         var members = members(classId, which, page);
         var facts = facts(classId, members.items().stream().map(Member::id).toList());
-        return members.map(member -> new Line(
+        return members.map(member -> line(member, facts));
+    }
+
+    public Rooms rooms(long sessionId) {
+        return rooms.getOrDefault(sessionId, Rooms.NONE);
+    }
+
+    private Line line(Member member, Map<Key, Facts> facts) {
+        return new Line(
                 member,
                 sessions.stream()
-                        .map(session -> facts.getOrDefault(new Key(session, member.id()), Facts.NONE))
-                        .toList()));
+                        .map(session -> facts.getOrDefault(new Key(session, member.id()), Facts.NONE)
+                                .expected(rooms(session).expect(member.group())))
+                        .toList());
     }
 
     private Page<Member> members(long classId, Condition which, Page.Request page) {
-        var rows = sql.select(TRAINEE.ID, TRAINEE.NAME, UNIT.PATH, ENROLMENT.GROUP_NAME)
-                .hint(RosterFilter.BY_CLASS)
-                .from(ENROLMENT)
-                .join(TRAINEE)
-                .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
-                .leftJoin(UNIT)
-                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
-                .where(ENROLMENT.CLASS_ID.eq(classId))
-                .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
-                .and(which)
-                .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
+        var rows = RosterQuery.select(sql, List.of(ENROLMENT.TRAINEE_ID))
+                .where(RosterQuery.after(classId, which, page.afterId()))
+                .orderBy(RosterQuery.ORDER)
                 .limit(page.limit() + 1)
-                .fetch(row -> new Member(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetch(row ->
+                        new Member(row.get(ENROLMENT.TRAINEE_ID), Trainee.of(row), row.get(ENROLMENT.GROUP_NAME)));
         return Page.of(rows, page, Member::id);
     }
 
@@ -83,12 +109,13 @@ final class ClassAttendance {
         var facts = new HashMap<Key, Facts>();
         stays(classId, trainees, facts);
         leaves(classId, trainees, facts);
-        corrections(trainees, facts);
+        corrections(classId, trainees, facts);
         return facts;
     }
 
     private void stays(long classId, Collection<Long> trainees, Map<Key, Facts> facts) {
-        sql.select(ATTENDANCE.SESSION_ID, ATTENDANCE.TRAINEE_ID, ATTENDANCE.FIRST_IN_AT, ATTENDANCE.OUT_AT)
+        sql.select(KEY)
+                .select(ATTENDANCE.FIRST_IN_AT, ATTENDANCE.OUT_AT, ATTENDANCE.ROOM_ID, ATTENDANCE.AWAY_MILLIS)
                 .hint(RosterFilter.BY_CLASS)
                 .from(ENROLMENT)
                 .join(SESSION)
@@ -96,44 +123,62 @@ final class ClassAttendance {
                 .join(ATTENDANCE)
                 .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
                 .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
-                .where(ENROLMENT.CLASS_ID.eq(classId))
-                .and(ENROLMENT.TRAINEE_ID.in(trainees))
-                .and(SESSION.ID.in(sessions))
-                .forEach(row -> facts.put(new Key(row.value1(), row.value2()), Facts.stay(row.value3(), row.value4())));
+                .where(isAbout(classId, trainees))
+                .forEach(row -> facts.put(key(row), came(row)));
     }
 
     private void leaves(long classId, Collection<Long> trainees, Map<Key, Facts> facts) {
-        var leaves = sql.select(LEAVE_REQUEST.TRAINEE_ID, SESSION.ID)
+        sql.select(KEY)
                 .select(LeaveKind.FIELDS)
-                .from(LEAVE_REQUEST)
+                .hint(RosterFilter.BY_CLASS)
+                .from(ENROLMENT)
+                .join(LEAVE_REQUEST)
+                .on(LEAVE_REQUEST.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+                .and(LEAVE_REQUEST.CLASS_ID.eq(ENROLMENT.CLASS_ID))
                 .join(LEAVE_KIND)
                 .on(LEAVE_KIND.CODE.eq(LEAVE_REQUEST.KIND))
                 .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(LEAVE_REQUEST.CLASS_ID))
+                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
                 .and(Excuse.of(SESSION.STARTS_AT, SESSION.ENDS_AT))
-                .where(LEAVE_REQUEST.CLASS_ID.eq(classId))
-                .and(LEAVE_REQUEST.TRAINEE_ID.in(trainees))
-                .and(SESSION.ID.in(sessions))
-                .fetch();
-        for (var row : leaves) {
-            var key = new Key(row.get(SESSION.ID), row.get(LEAVE_REQUEST.TRAINEE_ID));
-            facts.put(key, facts.getOrDefault(key, Facts.NONE).excusedBy(LeaveKind.of(row)));
-        }
+                .where(isAbout(classId, trainees))
+                .forEach(row -> {
+                    var known = facts.getOrDefault(key(row), Facts.NONE);
+                    facts.put(key(row), known.excusedBy(LeaveKind.of(row)));
+                });
     }
 
     /** The last one holds. */
-    private void corrections(Collection<Long> trainees, Map<Key, Facts> facts) {
-        sql.select(CORRECTION.SESSION_ID, CORRECTION.TRAINEE_ID, CORRECTION.STATUS, CORRECTION.REASON)
-                .from(SESSION)
+    private void corrections(long classId, Collection<Long> trainees, Map<Key, Facts> facts) {
+        sql.select(KEY)
+                .select(CORRECTION.STATUS, CORRECTION.REASON)
+                .hint(RosterFilter.BY_CLASS)
+                .from(ENROLMENT)
+                .join(SESSION)
+                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
                 .join(CORRECTION)
                 .on(CORRECTION.SESSION_ID.eq(SESSION.ID))
-                .where(SESSION.ID.in(sessions))
-                .and(CORRECTION.TRAINEE_ID.in(trainees))
+                .and(CORRECTION.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+                .where(isAbout(classId, trainees))
                 .orderBy(CORRECTION.ID)
                 .forEach(row -> {
-                    var key = new Key(row.value1(), row.value2());
-                    var known = facts.getOrDefault(key, Facts.NONE);
-                    facts.put(key, known.corrected(row.value3(), row.value4()));
+                    var known = facts.getOrDefault(key(row), Facts.NONE);
+                    facts.put(key(row), known.corrected(row.get(CORRECTION.STATUS), row.get(CORRECTION.REASON)));
                 });
+    }
+
+    private Condition isAbout(long classId, Collection<Long> trainees) {
+        return ENROLMENT
+                .CLASS_ID
+                .eq(classId)
+                .and(ENROLMENT.TRAINEE_ID.in(trainees))
+                .and(SESSION.ID.in(sessions));
+    }
+
+    private Facts came(Record row) {
+        return Facts.of(Objects.requireNonNull(FactsQuery.visit(row, rooms(row.get(SESSION.ID)))));
+    }
+
+    private static Key key(Record row) {
+        return new Key(row.get(SESSION.ID), row.get(ENROLMENT.TRAINEE_ID));
     }
 }

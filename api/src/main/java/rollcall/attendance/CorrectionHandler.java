@@ -35,6 +35,16 @@ import rollcall.session.SessionRepository;
 
 /** Corrections over HTTP, for one trainee or for many at once, and all that is known of one trainee in a session. */
 public final class CorrectionHandler {
+    private static final Table<Correction> TABLE = new Table<>(
+            "corrections",
+            List.of(
+                    Table.Column.of("Corrected", "更正时间", Correction::at, 20),
+                    Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                    Table.Column.of("Before", "更正前", row -> row.before().title()),
+                    Table.Column.of("After", "更正后", row -> row.after().title()),
+                    Table.Column.of("Reason", "理由", Correction::reason, 40),
+                    Table.Column.of("By", "更正人", row -> row.by().name())));
+
     private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final SheetRepository sheet;
@@ -144,20 +154,8 @@ public final class CorrectionHandler {
             Answers.page(ctx, corrections.list(session.id(), Requests.page(ctx)));
         } else {
             var all = Page.all(page -> corrections.list(session.id(), page));
-            table(Language.of(ctx)).send(ctx, format, all, session.zone());
+            TABLE.send(ctx, format, all, session.zone());
         }
-    }
-
-    private static Table<Correction> table(Language language) {
-        return new Table<>(
-                "corrections",
-                List.of(
-                        Table.Column.of("Corrected", "更正时间", Correction::at),
-                        Table.Column.of("Name", "姓名", row -> row.trainee().name()),
-                        Table.Column.of("Before", "更正前", row -> row.before().name(language)),
-                        Table.Column.of("After", "更正后", row -> row.after().name(language)),
-                        Table.Column.of("Reason", "理由", Correction::reason),
-                        Table.Column.of("By", "更正人", row -> row.by().name())));
     }
 
     private Session own(Context ctx) {

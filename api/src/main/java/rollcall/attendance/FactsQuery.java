@@ -4,10 +4,12 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.CORRECTION;
+import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.LEAVE_KIND;
 import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 import static rollcall.db.generated.Tables.SESSION;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,15 +19,23 @@ import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import rollcall.attendance.leave.Excuse;
 import rollcall.attendance.leave.LeaveKind;
+import rollcall.session.Rooms;
 import rollcall.session.Session;
 
 /** How statements read {@link Facts} along. */
 final class FactsQuery {
     /** What {@link #facts} needs. */
     static final List<Field<?>> FIELDS = Stream.concat(
-                    Stream.of(ATTENDANCE.FIRST_IN_AT, ATTENDANCE.OUT_AT, CORRECTION.STATUS, CORRECTION.REASON),
+                    Stream.of(
+                            ATTENDANCE.FIRST_IN_AT,
+                            ATTENDANCE.OUT_AT,
+                            ATTENDANCE.ROOM_ID,
+                            ATTENDANCE.AWAY_MILLIS,
+                            CORRECTION.STATUS,
+                            CORRECTION.REASON),
                     LeaveKind.FIELDS.stream())
             .toList();
 
@@ -76,13 +86,30 @@ final class FactsQuery {
                         .and(any.TRAINEE_ID.eq(traineeId))));
     }
 
-    static Facts facts(Record row) {
+    /**
+     * What a row says, which has the trainee's group, too.
+     *
+     * @param rooms of the session that it is about
+     */
+    static Facts facts(Record row, Rooms rooms) {
         var facts = new Facts(
-                row.get(ATTENDANCE.FIRST_IN_AT),
-                row.get(ATTENDANCE.OUT_AT),
+                rooms.expect(row.get(ENROLMENT.GROUP_NAME)),
+                visit(row, rooms),
                 row.get(LEAVE_KIND.CODE) == null ? null : LeaveKind.of(row),
                 null);
         var status = row.get(CORRECTION.STATUS);
         return status == null ? facts : facts.correctedTo(Verdict.of(status), row.get(CORRECTION.REASON));
+    }
+
+    /** Null if the row is about somebody who has not come. */
+    static Facts.@Nullable Visit visit(Record row, Rooms rooms) {
+        var firstInAt = row.get(ATTENDANCE.FIRST_IN_AT);
+        return firstInAt == null
+                ? null
+                : new Facts.Visit(
+                        firstInAt,
+                        row.get(ATTENDANCE.OUT_AT),
+                        rooms.named(row.get(ATTENDANCE.ROOM_ID)),
+                        Duration.ofMillis(row.get(ATTENDANCE.AWAY_MILLIS)));
     }
 }

@@ -142,7 +142,9 @@ public final class LeaveBalances {
                         && counts(line.facts().get(i)))
                 .mapToObj(held::get)
                 .toList();
-        var classHours = hours(held.stream());
+        var classHours = hours(IntStream.range(0, held.size())
+                .filter(i -> verdicts.get(i) != Verdict.NOT_EXPECTED)
+                .mapToObj(held::get));
         var leaveHours =
                 hours(excused.stream().filter(session -> !session.startsAt().isAfter(now)));
         var projected = hours(excused.stream());

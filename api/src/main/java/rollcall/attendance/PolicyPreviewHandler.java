@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import rollcall.account.ClassAccess;
+import rollcall.attendance.Tally.Counts;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.session.ClassPolicies;
 import rollcall.session.Policy;
-import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
 /** What another policy would make of the same facts, over HTTP: which verdicts would change if it were saved. */
@@ -42,7 +42,10 @@ public final class PolicyPreviewHandler {
     /** So many verdicts that would be another. */
     record Change(Verdict before, Verdict after, int count) {}
 
-    record Preview(int verdicts, int changed, List<Change> changes) {}
+    /** What the absences come to, with what counts as one and so many of coming late. */
+    record Absences(int before, int after) {}
+
+    record Preview(int verdicts, int changed, List<Change> changes, Absences countedAbsences) {}
 
     private record Turn(Verdict before, Verdict after) {}
 
@@ -50,12 +53,21 @@ public final class PolicyPreviewHandler {
     public void ofClass(Context ctx) {
         var classId = Requests.id(ctx, "classId");
         classAccess.require(Access.caller(ctx), classId);
+        var now = clock.instant();
         var policy = Policy.DEFAULT.with(requests.body(ctx, Draft.class).policy());
-        var before = Page.all(page -> sessions.list(List.of(classId), page)).toList();
+        var before = Page.all(page -> sessions.list(List.of(classId), page))
+                .filter(session -> !session.cancelled())
+                .toList();
         var after = before.stream()
                 .map(session -> session.under(policy.with(session.overrides())))
                 .toList();
-        Answers.json(ctx, 200, preview(classId, before, after));
+        Answers.json(
+                ctx,
+                200,
+                preview(
+                        classId,
+                        new Reckoning(before, policies.ofClass(classId), now),
+                        new Reckoning(after, policy, now)));
     }
 
     /** As if the session's policy were this, over the class's. */
@@ -63,34 +75,48 @@ public final class PolicyPreviewHandler {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
         var draft = requests.body(ctx, Draft.class);
-        var policy = policies.ofClass(session.classId()).with(draft.policy());
-        Answers.json(ctx, 200, preview(session.classId(), List.of(session), List.of(session.under(policy))));
+        var now = clock.instant();
+        var ofClass = policies.ofClass(session.classId());
+        var after = session.under(ofClass.with(draft.policy()));
+        Answers.json(
+                ctx,
+                200,
+                preview(
+                        session.classId(),
+                        new Reckoning(List.of(session), ofClass, now),
+                        new Reckoning(List.of(after), ofClass, now)));
     }
 
     /** The same facts under both. */
-    private Preview preview(long classId, List<Session> before, List<Session> after) {
-        var now = clock.instant();
-        var attendance = new ClassAttendance(sql, before);
+    private Preview preview(long classId, Reckoning before, Reckoning after) {
+        var attendance = new ClassAttendance(sql, before.sessions());
         var turns = new HashMap<Turn, Integer>();
-        var lines = Page.all(page -> attendance.lines(classId, DSL.trueCondition(), page))
-                .mapToInt(line -> {
-                    var is = line.verdicts(before, now);
-                    var wouldBe = line.verdicts(after, now);
-                    for (int i = 0; i < is.size(); i++) {
-                        if (is.get(i) != wouldBe.get(i)) {
-                            turns.merge(new Turn(is.get(i), wouldBe.get(i)), 1, Integer::sum);
-                        }
-                    }
-                    return is.size();
-                });
-        return preview(lines.sum(), turns);
+        var is = new Tally();
+        var wouldBe = new Tally();
+        Page.all(page -> attendance.lines(classId, DSL.trueCondition(), page)).forEach(line -> {
+            count(turns, before.verdicts(line), after.verdicts(line));
+            is.add(before.tally(line));
+            wouldBe.add(after.tally(line));
+        });
+        return preview(turns, is.counts(), wouldBe.counts());
     }
 
-    private static Preview preview(int verdicts, Map<Turn, Integer> turns) {
+    private static void count(Map<Turn, Integer> turns, List<Verdict> before, List<Verdict> after) {
+        for (int i = 0; i < before.size(); i++) {
+            turns.merge(new Turn(before.get(i), after.get(i)), 1, Integer::sum);
+        }
+    }
+
+    private static Preview preview(Map<Turn, Integer> turns, Counts before, Counts after) {
         var changes = turns.entrySet().stream()
+                .filter(each -> each.getKey().before() != each.getKey().after())
                 .map(each -> new Change(each.getKey().before(), each.getKey().after(), each.getValue()))
                 .sorted(Comparator.comparing(Change::before).thenComparing(Change::after))
                 .toList();
-        return new Preview(verdicts, changes.stream().mapToInt(Change::count).sum(), changes);
+        return new Preview(
+                turns.values().stream().mapToInt(count -> count).sum(),
+                changes.stream().mapToInt(Change::count).sum(),
+                changes,
+                new Absences(before.countedAbsences(), after.countedAbsences()));
     }
 }

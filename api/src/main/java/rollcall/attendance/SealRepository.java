@@ -34,7 +34,7 @@ final class SealRepository {
                         TRAINING_CLASS.SEALED_AT,
                         STAFF.ID,
                         STAFF.NAME,
-                        CLASS_SEAL.RULE_VERSION,
+                        TRAINING_CLASS.SEALED_RULE,
                         CLASS_SEAL.ROW_COUNT,
                         CLASS_SEAL.SHA256)
                 .from(CLASS_SEAL)
@@ -77,11 +77,12 @@ final class SealRepository {
     void seal(DSLContext tx, long classId, long staffId, Instant now, Digested sheet) {
         tx.update(TRAINING_CLASS)
                 .set(TRAINING_CLASS.SEALED_AT, now)
+                .set(TRAINING_CLASS.SEALED_RULE, Verdict.RULE_VERSION)
                 .set(TRAINING_CLASS.VERSION, TRAINING_CLASS.VERSION.plus(1))
                 .where(TRAINING_CLASS.ID.eq(classId))
                 .execute();
         tx.insertInto(CLASS_SEAL)
-                .set(new ClassSealRecord(classId, staffId, Verdict.RULE_VERSION, sheet.rows(), sheet.sha256()))
+                .set(new ClassSealRecord(classId, staffId, sheet.rows(), sheet.sha256()))
                 .execute();
     }
 

@@ -1,7 +1,6 @@
 package rollcall.attendance;
 
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.function.Function;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
@@ -20,6 +19,8 @@ import rollcall.session.SessionRepository;
 
 /** The attendance sheet of a session, and who of it is missing, over HTTP; as JSON, CSV or XLSX. */
 public final class SheetHandler {
+    static final Table<SheetRow> TABLE = new Table<>("attendance", SheetRow.COLUMNS);
+
     private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final SheetRepository sheet;
@@ -65,35 +66,11 @@ public final class SheetHandler {
         Function<Page.Request, Page<SheetRow>> rows = page -> sheet.withMissedChecks(session, some.apply(page));
         Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment));
         var format = Format.of(ctx);
-        var language = Language.of(ctx);
         if (format == Format.JSON) {
+            var language = Language.of(ctx);
             Answers.page(ctx, rows.apply(Requests.page(ctx)).map(row -> row.view(language)));
         } else {
-            table(language).send(ctx, format, Page.all(rows), session.zone());
+            TABLE.send(ctx, format, Page.all(rows), session.zone());
         }
-    }
-
-    static Table<SheetRow> table(Language language) {
-        return new Table<>(
-                "attendance",
-                List.of(
-                        Table.Column.of("Name", "姓名", row -> row.trainee().name()),
-                        Table.Column.of("Unit", "单位", row -> row.trainee().unit()),
-                        Table.Column.of("Group", "小组", SheetRow::group),
-                        Table.Column.of(
-                                "Employee no", "工号", row -> row.trainee().employeeNo()),
-                        Table.Column.of(
-                                "Verdict", "考勤结果", row -> row.judged().verdict().name(language)),
-                        Table.Column.of("First in", "签到时间", row -> row.facts().firstInAt()),
-                        Table.Column.of("Out", "签退时间", row -> row.facts().outAt()),
-                        Table.Column.of("Minutes inside", "在场分钟", SheetRow::insideMinutes),
-                        Table.Column.of(
-                                "Room",
-                                "课堂",
-                                row -> row.room() == null ? null : row.room().name()),
-                        Table.Column.of("Missed spot checks", "抽查未到", SheetRow::missedChecks),
-                        Table.Column.of("Explanation", "说明", row -> row.judged()
-                                .explanation()
-                                .in(language))));
     }
 }

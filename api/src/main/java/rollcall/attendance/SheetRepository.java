@@ -3,28 +3,25 @@ package rollcall.attendance;
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ENROLMENT;
-import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.SPOT_CHECK;
-import static rollcall.db.generated.Tables.TRAINEE;
-import static rollcall.db.generated.Tables.UNIT;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import rollcall.http.Named;
 import rollcall.http.Page;
-import rollcall.roster.RosterFilter;
+import rollcall.roster.RosterQuery;
 import rollcall.roster.Trainee;
+import rollcall.session.Rooms;
 import rollcall.session.Session;
 
 /** The sheet of a session: everyone on the roster, with the facts if there are any. */
@@ -50,7 +47,8 @@ public final class SheetRepository {
     /** As {@link #list}, of rows whose verdict is one of those wanted. */
     public Page<SheetRow> listJudged(Session session, Condition which, Predicate<Verdict> wanted, Page.Request page) {
         var now = clock.instant();
-        var rows = Page.from(page.andOneMore(), some -> read(session, which, some, now));
+        var rooms = Rooms.of(sql, session.id());
+        var rows = Page.from(page.andOneMore(), some -> read(session, rooms, which, some, now));
         return Page.of(rows.filter(row -> wanted.test(row.judged().verdict())), page, SheetRow::traineeId);
     }
 
@@ -80,7 +78,8 @@ public final class SheetRepository {
     /** Those of these trainees who are on the roster, in its order. */
     List<SheetRow> of(Session session, Collection<Long> trainees) {
         var these = ENROLMENT.TRAINEE_ID.in(trainees);
-        return read(session, these, new Page.Request(null, trainees.size()), clock.instant())
+        var page = new Page.Request(null, trainees.size());
+        return read(session, Rooms.of(sql, session.id()), these, page, clock.instant())
                 .items();
     }
 
@@ -94,27 +93,16 @@ public final class SheetRepository {
         return rows.map(row -> row.missing(missed.getOrDefault(row.traineeId(), 0)));
     }
 
-    private Page<SheetRow> read(Session session, Condition which, Page.Request page, Instant now) {
+    private Page<SheetRow> read(Session session, Rooms rooms, Condition which, Page.Request page, Instant now) {
         var spotChecked = isSpotChecked(session, now);
-        var roster = sql.select(Trainee.FIELDS)
-                .select(spotChecked)
-                .select(ENROLMENT.GROUP_NAME, ATTENDANCE.AWAY_MILLIS, ROOM.ID, ROOM.NAME)
-                .select(FactsQuery.FIELDS)
-                .hint(RosterFilter.BY_CLASS)
-                .from(ENROLMENT)
-                .join(TRAINEE)
-                .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
-                .leftJoin(UNIT)
-                .on(UNIT.ID.eq(TRAINEE.UNIT_ID));
+        var more = Stream.concat(FactsQuery.FIELDS.stream(), Stream.of(spotChecked))
+                .toList();
+        var roster = RosterQuery.select(sql, more);
         var rows = FactsQuery.join(roster, FactsQuery.Of.session(session, ENROLMENT.TRAINEE_ID))
-                .leftJoin(ROOM)
-                .on(ROOM.ID.eq(ATTENDANCE.ROOM_ID))
-                .where(ENROLMENT.CLASS_ID.eq(session.classId()))
-                .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
-                .and(which)
-                .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
+                .where(RosterQuery.after(session.classId(), which, page.afterId()))
+                .orderBy(RosterQuery.ORDER)
                 .limit(page.limit() + 1)
-                .fetch(row -> row(row, session, row.get(spotChecked), now));
+                .fetch(row -> row(row, session, rooms, row.get(spotChecked), now));
         return Page.of(rows, page, SheetRow::traineeId);
     }
 
@@ -126,18 +114,9 @@ public final class SheetRepository {
                 .and(SPOT_CHECK.CLOSES_AT.lt(now))));
     }
 
-    private static SheetRow row(Record row, Session session, boolean spotChecked, Instant now) {
-        var facts = FactsQuery.facts(row);
-        var roomId = row.get(ROOM.ID);
-        var away = row.get(ATTENDANCE.AWAY_MILLIS);
-        return new SheetRow(
-                Trainee.of(row),
-                row.get(ENROLMENT.GROUP_NAME),
-                Verdict.judge(facts, session, now),
-                facts,
-                roomId == null ? null : Named.of(roomId, row.get(ROOM.NAME)),
-                away == null ? Duration.ZERO : Duration.ofMillis(away),
-                spotChecked,
-                0);
+    private static SheetRow row(Record row, Session session, Rooms rooms, boolean spotChecked, Instant now) {
+        var facts = FactsQuery.facts(row, rooms);
+        return SheetRow.of(Trainee.of(row), row.get(ENROLMENT.GROUP_NAME), facts, session, now)
+                .spotChecked(spotChecked);
     }
 }

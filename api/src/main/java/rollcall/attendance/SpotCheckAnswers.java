@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -78,6 +79,19 @@ public final class SpotCheckAnswers {
                 .where(ANSWERS.eq(0))
                 .groupBy(TRAINEE_ID)
                 .fetchMap(TRAINEE_ID, count());
+    }
+
+    /** The same in each of these sessions, by its id: one statement, and one more for each that has such a check. */
+    public Map<Long, Map<Long, Integer>> missed(List<Session> sessions, List<Long> trainees, Instant now) {
+        var checked = sql.select(SPOT_CHECK.SESSION_ID)
+                .from(SPOT_CHECK)
+                .where(SPOT_CHECK.SESSION_ID.in(
+                        sessions.stream().map(Session::id).toList()))
+                .and(SPOT_CHECK.CLOSES_AT.lt(now))
+                .fetchSet(SPOT_CHECK.SESSION_ID);
+        return sessions.stream()
+                .filter(session -> checked.contains(session.id()))
+                .collect(Collectors.toMap(Session::id, session -> missed(session, trainees, now)));
     }
 
     /** Who is expected in each check, and how often it has answered. */

@@ -88,7 +88,7 @@ public final class SpotCheckHandler {
             Answers.page(ctx, missing(own, Requests.page(ctx)).map(row -> row.view(language)));
         } else {
             var rows = Page.all(page -> missing(own, page));
-            SheetHandler.table(language).send(ctx, format, rows, own.session().zone());
+            SheetHandler.TABLE.send(ctx, format, rows, own.session().zone());
         }
     }
 

@@ -20,6 +20,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Ids;
 import rollcall.roster.RosterFilter;
+import rollcall.session.Rooms;
 import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
@@ -53,14 +54,20 @@ public final class TraineeAttendance {
 
     /** Of one trainee, by session; joined, or H2 reads who else was there. */
     public Map<Long, Known> of(long traineeId, List<Session> sessions) {
-        var planned = sql.select(SESSION.ID, LEAVE_REQUEST.ID)
+        var ids = sessions.stream().map(Session::id).toList();
+        var rooms = Rooms.of(sql, ids);
+        var planned = sql.select(SESSION.ID, ENROLMENT.GROUP_NAME, LEAVE_REQUEST.ID)
                 .select(FactsQuery.FIELDS)
-                .from(SESSION);
+                .from(SESSION)
+                .join(ENROLMENT)
+                .on(ENROLMENT.CLASS_ID.eq(SESSION.CLASS_ID))
+                .and(ENROLMENT.TRAINEE_ID.eq(traineeId));
         var of =
                 new FactsQuery.Of(SESSION.CLASS_ID, SESSION.ID, SESSION.STARTS_AT, SESSION.ENDS_AT, DSL.val(traineeId));
-        return FactsQuery.join(planned, of)
-                .where(SESSION.ID.in(sessions.stream().map(Session::id).toList()))
-                .fetchMap(SESSION.ID, row -> known(FactsQuery.facts(row), row.get(LEAVE_REQUEST.ID)));
+        return FactsQuery.join(planned, of).where(SESSION.ID.in(ids)).fetchMap(SESSION.ID, row -> {
+            var facts = FactsQuery.facts(row, rooms.getOrDefault(row.get(SESSION.ID), Rooms.NONE));
+            return known(facts, row.get(LEAVE_REQUEST.ID));
+        });
     }
 
     private static Known known(Facts facts, @Nullable Long leaveId) {

@@ -14,13 +14,14 @@ import org.jooq.Field;
 import org.jooq.Record;
 import rollcall.attendance.leave.LeaveKind;
 import rollcall.roster.RosterFilter;
+import rollcall.session.Rooms;
 import rollcall.session.Session;
 
-/** Counts a session in one statement: the database adds up those of whom the same is known, the verdict is ours. */
+/** Counts a session, and its rooms, in one statement each: the database adds up those of whom the same is known, the verdict is ours. */
 public final class TurnoutRepository {
-    /** Where somebody came in, if it did, and what else may decide. */
+    /** Of which group somebody is, where it came in, if it did, and what else may decide. */
     private static final List<Field<?>> KNOWN = Stream.concat(
-                    Stream.of(ATTENDANCE.ROOM_ID, CORRECTION.STATUS), LeaveKind.FIELDS.stream())
+                    Stream.of(ENROLMENT.GROUP_NAME, ATTENDANCE.ROOM_ID, CORRECTION.STATUS), LeaveKind.FIELDS.stream())
             .toList();
 
     private final DSLContext sql;
@@ -34,10 +35,12 @@ public final class TurnoutRepository {
     /** @param roomId the room of which {@code checkedInHere} speaks */
     public Turnout of(Session session, long roomId) {
         var now = clock.instant();
+        var rooms = Rooms.of(sql, session.id());
         var turnout = Turnout.NONE;
         for (var alike : counted(session)) {
             var room = alike.get(ATTENDANCE.ROOM_ID);
-            var verdict = Verdict.judge(facts(alike, session), session, now).verdict();
+            var facts = facts(alike, session).expected(rooms.expect(alike.get(ENROLMENT.GROUP_NAME)));
+            var verdict = Verdict.judge(facts, session, now).verdict();
             turnout = turnout.and(alike.get(count()), room != null, room != null && room == roomId, verdict);
         }
         return turnout;

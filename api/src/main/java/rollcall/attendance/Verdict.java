@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import rollcall.http.Language;
 import rollcall.http.Sentence;
 import rollcall.session.Session;
 
@@ -20,37 +20,45 @@ public enum Verdict {
     NO_CHECK_OUT("no check-out", "未签退"),
     ABSENT("absent", "缺勤"),
     EXCUSED("excused", "请假"),
-    PENDING("pending", "待定");
+    PENDING("pending", "待定"),
+    NOT_EXPECTED("not expected", "无须参加");
 
     /**
      * Goes up whenever the same facts may mean something else than before. Classes sealed before that are judged by the
      * former rule for ever, so it has to stay beside the new one.
      */
-    public static final int RULE_VERSION = 2;
+    public static final int RULE_VERSION = 3;
 
-    private final Sentence name;
+    /** Before, every session was for the whole class. */
+    private static final int EXPECTS_BY_GROUP_SINCE = 3;
+
+    private final Sentence title;
 
     Verdict(String english, String chinese) {
-        this.name = new Sentence(english, chinese);
+        this.title = new Sentence(english, chinese);
     }
 
-    /** A verdict and the sentence that says why. */
-    public record Explained(Verdict verdict, Sentence explanation) {}
+    /** A verdict, and the sentence that says why, which is put together only for whoever reads it. */
+    public record Explained(Verdict verdict, Supplier<Sentence> reason) {
+        public Sentence explanation() {
+            return reason.get();
+        }
+    }
 
     @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public String name(Language language) {
-        return name.in(language);
+    public Sentence title() {
+        return title;
     }
 
     /** Whether somebody was there, if not all of the time. */
     public boolean isAttended() {
         return switch (this) {
             case PRESENT, LATE, LEFT_EARLY, NO_CHECK_OUT -> true;
-            case ABSENT, EXCUSED, PENDING -> false;
+            case ABSENT, EXCUSED, PENDING, NOT_EXPECTED -> false;
         };
     }
 
@@ -58,7 +66,7 @@ public enum Verdict {
     boolean isMissing() {
         return switch (this) {
             case ABSENT, PENDING -> true;
-            case PRESENT, LATE, LEFT_EARLY, NO_CHECK_OUT, EXCUSED -> false;
+            case PRESENT, LATE, LEFT_EARLY, NO_CHECK_OUT, EXCUSED, NOT_EXPECTED -> false;
         };
     }
 
@@ -78,7 +86,7 @@ public enum Verdict {
      * The one rule: a pure function of the facts, the session with its policy, and now.
      *
      * <p>What staff say counts before what was scanned, unless the session was cancelled, and that before leave: who came is not away. Leaving early and not
-     * checking out count before coming late.
+     * checking out count before coming late. Whom a session is not for is not expected, and welcome all the same.
      */
     public static Explained judge(Facts facts, Session session, Instant now) {
         if (facts.correction() != null
@@ -89,13 +97,21 @@ public enum Verdict {
             return came(facts.firstInAt(), facts.outAt(), session, now);
         }
         if (session.cancelled()) {
-            return new Explained(EXCUSED, Sentence.of("the session was cancelled", "本次课已取消"));
+            return new Explained(EXCUSED, () -> Sentence.of("the session was cancelled", "本次课已取消"));
+        }
+        if (!facts.expected() && ruleVersion(session) >= EXPECTS_BY_GROUP_SINCE) {
+            return notExpected();
         }
         if (facts.leave() != null) {
             var kind = facts.leave().title();
-            return new Explained(EXCUSED, Sentence.of("on approved leave: %s", "已批准请假:%s", kind));
+            return new Explained(EXCUSED, () -> Sentence.of("on approved leave: %s", "已批准请假:%s", kind));
         }
         return now.isAfter(session.settledAt()) ? absent(session) : pending(session);
+    }
+
+    /** Of the rule that judges a session: the newest, unless its class was sealed under a former one. */
+    public static int ruleVersion(Session session) {
+        return session.sealedRule() == null ? RULE_VERSION : session.sealedRule();
     }
 
     /** The moments at which a verdict may change with time alone. */
@@ -107,7 +123,8 @@ public enum Verdict {
     private static Explained corrected(Facts.Correction correction) {
         var verdict = correction.verdict();
         return new Explained(
-                verdict, Sentence.of("%s, corrected by staff: %s", "%s,已更正:%s", verdict.name, correction.reason()));
+                verdict,
+                () -> Sentence.of("%s, corrected by staff: %s", "%s,已更正:%s", verdict.title, correction.reason()));
     }
 
     private static Explained came(Instant firstInAt, @Nullable Instant outAt, Session session, Instant now) {
@@ -123,38 +140,48 @@ public enum Verdict {
                 : came;
     }
 
+    private static Explained notExpected() {
+        return new Explained(
+                NOT_EXPECTED,
+                () -> Sentence.of(
+                        "not expected: all rooms of this session are for other groups", "无须参加:本次课的课堂均安排给其他小组"));
+    }
+
     private static Explained present(Instant firstInAt, Session session) {
-        var came = time(firstInAt, session);
-        var start = time(session.startsAt(), session);
-        var grace = session.policy().lateGraceMinutes();
         return new Explained(
                 PRESENT,
-                Sentence.of(
+                () -> Sentence.of(
                         "present: came at %s, not after %s plus %s min grace",
-                        "到课:%s 签到,未超过 %s 加 %s 分钟宽限", came, start, grace));
+                        "到课:%s 签到,未超过 %s 加 %s 分钟宽限",
+                        time(firstInAt, session),
+                        time(session.startsAt(), session),
+                        session.policy().lateGraceMinutes()));
     }
 
     private static Explained late(Instant firstInAt, Session session) {
         var late = Duration.between(session.startsAt(), firstInAt);
-        var start = time(session.startsAt(), session);
-        var grace = session.policy().lateGraceMinutes();
         return new Explained(
                 LATE,
-                Sentence.of(
+                () -> Sentence.of(
                         "late by %s min %s s: after %s plus %s min grace",
-                        "迟到 %s 分 %s 秒:晚于 %s 加 %s 分钟宽限", late.toMinutes(), late.toSecondsPart(), start, grace));
+                        "迟到 %s 分 %s 秒:晚于 %s 加 %s 分钟宽限",
+                        late.toMinutes(),
+                        late.toSecondsPart(),
+                        time(session.startsAt(), session),
+                        session.policy().lateGraceMinutes()));
     }
 
     private static Explained left(Explained came, Instant outAt, Session session) {
         return new Explained(
-                came.verdict(), Sentence.of("%s; left at %s", "%s;%s 签退", came.explanation(), time(outAt, session)));
+                came.verdict(),
+                () -> Sentence.of("%s; left at %s", "%s;%s 签退", came.explanation(), time(outAt, session)));
     }
 
     private static Explained leftEarly(Explained came, Instant outAt, Session session) {
         var early = Duration.between(outAt, session.endsAt());
         return new Explained(
                 LEFT_EARLY,
-                Sentence.of(
+                () -> Sentence.of(
                         "left early by %s min %s s: before %s less %s min grace; %s",
                         "早退 %s 分 %s 秒:早于 %s 减 %s 分钟宽限;%s",
                         early.toMinutes(),
@@ -167,7 +194,7 @@ public enum Verdict {
     private static Explained noCheckOut(Explained came, Session session) {
         return new Explained(
                 NO_CHECK_OUT,
-                Sentence.of(
+                () -> Sentence.of(
                         "no check-out by %s, which this session requires; %s",
                         "未签退:至 %s 仍未签退,本次课要求签退;%s", time(session.checkOutClosesAt(), session), came.explanation()));
     }
@@ -175,7 +202,7 @@ public enum Verdict {
     private static Explained absent(Session session) {
         return new Explained(
                 ABSENT,
-                Sentence.of(
+                () -> Sentence.of(
                         "absent: no scan by %s, when check-in closed",
                         "缺勤:至 %s 签到结束仍未签到", time(session.closesAt(), session)));
     }
@@ -183,7 +210,7 @@ public enum Verdict {
     private static Explained pending(Session session) {
         return new Explained(
                 PENDING,
-                Sentence.of("no scan yet; decided after %s", "尚未签到;%s 之后判定", time(session.settledAt(), session)));
+                () -> Sentence.of("no scan yet; decided after %s", "尚未签到;%s 之后判定", time(session.settledAt(), session)));
     }
 
     /** As somebody reads it who thinks of the day on which the session starts. */

@@ -49,7 +49,7 @@ public final class CheckInHandler {
                     outAt,
                     judged.verdict(),
                     judged.explanation().in(language),
-                    Verdict.RULE_VERSION);
+                    Verdict.ruleVersion(session));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import rollcall.attendance.leave.HalfDay;
 import rollcall.record.Training.Origin;
+import rollcall.session.HalfDay;
 import rollcall.session.Session;
 
 /** Adds up what one trainee has learnt: its sessions attended, and what was recognised. */

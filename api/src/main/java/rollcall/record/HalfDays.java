@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import rollcall.attendance.leave.HalfDay;
+import rollcall.session.HalfDay;
 import rollcall.session.Session;
 
 /** Training counted by mornings and afternoons, two of which make a day. */

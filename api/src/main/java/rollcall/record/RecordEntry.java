@@ -52,7 +52,7 @@ record RecordEntry(Session session, Known known, Explained judged) {
                 countedHours(),
                 judged.verdict(),
                 judged.explanation().in(language),
-                Verdict.RULE_VERSION,
+                Verdict.ruleVersion(session),
                 isCorrected(),
                 known.leave(),
                 known.facts().firstInAt(),

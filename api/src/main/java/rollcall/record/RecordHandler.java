@@ -27,6 +27,29 @@ import rollcall.session.SessionRepository;
 public final class RecordHandler {
     private static final Sentence YES = new Sentence("yes", "是");
 
+    /** Each session's times as the clocks of its class show them. */
+    private static final Table<RecordEntry> TABLE = new Table<>(
+            "training-record",
+            List.of(
+                    Table.Column.of("Class", "班次", row -> row.session().className(), 20),
+                    Table.Column.of("Session", "课程", row -> row.session().title(), 30),
+                    Table.Column.of(
+                            "Starts", "开始时间", row -> local(row, row.session().startsAt()), 20),
+                    Table.Column.of("Class hours", "学时", row -> row.session().hours()),
+                    Table.Column.of("Hours counted", "计入学时", RecordEntry::countedHours),
+                    Table.Column.of(
+                            "Verdict", "考勤结果", row -> row.judged().verdict().title()),
+                    Table.Column.of("Corrected", "已更正", row -> row.isCorrected() ? YES : null),
+                    Table.Column.of("Leave", "请假类型", RecordHandler::leave),
+                    Table.Column.of(
+                            "First in",
+                            "签到时间",
+                            row -> local(row, row.known().facts().firstInAt()),
+                            20),
+                    Table.Column.of(
+                            "Out", "签退时间", row -> local(row, row.known().facts().outAt()), 20),
+                    Table.Column.of("Explanation", "说明", row -> row.judged().explanation(), 60)));
+
     private final RecordRepository records;
     private final ClassAccess classAccess;
 
@@ -75,39 +98,8 @@ public final class RecordHandler {
             return false;
         }
         var rows = Page.all(page -> records.entries(traineeId, classes, page));
-        table(Language.of(ctx)).send(ctx, format, rows, ZoneOffset.UTC);
+        TABLE.send(ctx, format, rows, ZoneOffset.UTC);
         return true;
-    }
-
-    /** Each session's times as the clocks of its class show them. */
-    private static Table<RecordEntry> table(Language language) {
-        return new Table<>(
-                "training-record",
-                List.of(
-                        Table.Column.of("Class", "班次", row -> row.session().className()),
-                        Table.Column.of("Session", "课程", row -> row.session().title()),
-                        Table.Column.of(
-                                "Starts",
-                                "开始时间",
-                                row -> local(row, row.session().startsAt())),
-                        Table.Column.of(
-                                "Class hours", "学时", row -> row.session().hours()),
-                        Table.Column.of("Hours counted", "计入学时", RecordEntry::countedHours),
-                        Table.Column.of(
-                                "Verdict", "考勤结果", row -> row.judged().verdict().name(language)),
-                        Table.Column.of("Corrected", "已更正", row -> row.isCorrected() ? YES.in(language) : null),
-                        Table.Column.of("Leave", "请假类型", row -> leave(row, language)),
-                        Table.Column.of(
-                                "First in",
-                                "签到时间",
-                                row -> local(row, row.known().facts().firstInAt())),
-                        Table.Column.of(
-                                "Out",
-                                "签退时间",
-                                row -> local(row, row.known().facts().outAt())),
-                        Table.Column.of("Explanation", "说明", row -> row.judged()
-                                .explanation()
-                                .in(language))));
     }
 
     private static @Nullable LocalDateTime local(RecordEntry row, @Nullable Instant moment) {
@@ -116,8 +108,8 @@ public final class RecordHandler {
                 : LocalDateTime.ofInstant(moment, row.session().zone());
     }
 
-    private static @Nullable String leave(RecordEntry row, Language language) {
+    private static @Nullable Sentence leave(RecordEntry row) {
         var leave = row.known().facts().leave();
-        return leave == null ? null : leave.title().in(language);
+        return leave == null ? null : leave.title();
     }
 }

@@ -79,6 +79,7 @@ public final class ClassRepository {
                 Json.text(draft.policy() == null ? Policy.Overrides.NONE : draft.policy()),
                 1,
                 clock.instant(),
+                null,
                 null);
         sql.transaction(tx -> {
             tx.dsl().insertInto(TRAINING_CLASS).set(row).execute();

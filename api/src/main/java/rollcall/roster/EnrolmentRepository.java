@@ -2,8 +2,8 @@ package rollcall.roster;
 
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.TRAINEE;
-import static rollcall.db.generated.Tables.UNIT;
 
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +30,9 @@ public final class EnrolmentRepository {
     }
 
     Page<Enrolment> list(long classId, Condition which, Page.Request page) {
-        var rows = sql.select(Trainee.FIELDS)
-                .select(ENROLMENT.GROUP_NAME, TRAINEE.CLAIM_SERIAL, TRAINEE.CLAIM_HASH)
-                .hint(RosterFilter.BY_CLASS)
-                .from(ENROLMENT)
-                .join(TRAINEE)
-                .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID))
-                .leftJoin(UNIT)
-                .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
-                .where(ENROLMENT.CLASS_ID.eq(classId))
-                .and(ENROLMENT.TRAINEE_ID.gt(page.afterId()))
-                .and(which)
-                .orderBy(ENROLMENT.CLASS_ID, ENROLMENT.TRAINEE_ID)
+        var rows = RosterQuery.select(sql, List.of(TRAINEE.CLAIM_SERIAL, TRAINEE.CLAIM_HASH))
+                .where(RosterQuery.after(classId, which, page.afterId()))
+                .orderBy(RosterQuery.ORDER)
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, row -> row.get(TRAINEE.ID))

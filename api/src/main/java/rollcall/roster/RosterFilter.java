@@ -3,10 +3,13 @@ package rollcall.roster;
 import static rollcall.db.generated.Tables.ENROLMENT;
 
 import io.javalin.http.Context;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Ids;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
 
 /** The part of a class that a list is about: {@code ?unit=} with all below it, {@code ?group=}. */
 public final class RosterFilter {
@@ -28,5 +31,15 @@ public final class RosterFilter {
         return DSL.and(
                 unit == null ? DSL.trueCondition() : units.within(Ids.parse(unit)),
                 group == null ? DSL.trueCondition() : ENROLMENT.GROUP_NAME.eq(group));
+    }
+
+    /** True for the paths of units that such a list is about: with {@code ?unit=} that one and all below it. */
+    public Predicate<String> units(Context ctx) {
+        var unit = ctx.queryParam("unit");
+        if (unit == null) {
+            return path -> true;
+        }
+        var top = units.path(Ids.parse(unit)).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+        return path -> path.equals(top) || path.startsWith(top + "/");
     }
 }

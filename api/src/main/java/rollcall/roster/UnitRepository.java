@@ -119,7 +119,7 @@ public final class UnitRepository {
                 FieldError.inBody("/parentId", "unknown", Sentence.of("There is no such unit.", "没有此单位。"))));
     }
 
-    private Optional<String> path(long id) {
+    Optional<String> path(long id) {
         return sql.select(UNIT.PATH).from(UNIT).where(UNIT.ID.eq(id)).fetchOptional(UNIT.PATH);
     }
 }

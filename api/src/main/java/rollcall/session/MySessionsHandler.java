@@ -60,14 +60,14 @@ public final class MySessionsHandler {
         var caller = Access.caller(ctx);
         var page = sessions.list(classAccess.classesOf(caller, caller.id()), Requests.page(ctx));
         var found = page.items().stream().map(Session::id).toList();
-        var theirRooms = rooms.ofSessions(found);
+        var theirRooms = rooms.ofTrainee(page.items(), caller.id());
         var theirSpeakers = rooms.speakersOf(found);
         var theirFeedback = feedbacks.of(page.items(), caller.id());
         Answers.page(
                 ctx,
                 page.map(each -> view(
                         each,
-                        theirRooms.getOrDefault(each.id(), List.of()),
+                        Objects.requireNonNull(theirRooms.get(each.id())),
                         theirSpeakers.getOrDefault(each.id(), List.of()),
                         Objects.requireNonNull(theirFeedback.get(each.id())))));
     }

@@ -1,7 +1,9 @@
 package rollcall.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param feedbackClosesAfterHours feedback closes this long after the session ends
  * @param latesPerAbsence of a class: so many of coming late, leaving early or not checking out count as one absence; 0 for
  *     never
+ * @param absenceUnit of a class: what counts as one absence
+ * @param noticeMasksNames of a class: whether the names on its public notice are masked
  * @param leaveLimit of a class: who is on leave for more than this part of its hours has to withdraw
  * @param leaveWarning of a class: who is on leave for more than this part is warned
  * @param leaveApproval of a class: whose leave level lets them approve leave of what length
@@ -36,6 +40,8 @@ public record Policy(
         int deliveryMinutes,
         int feedbackClosesAfterHours,
         int latesPerAbsence,
+        AbsenceUnit absenceUnit,
+        boolean noticeMasksNames,
         Fraction leaveLimit,
         Fraction leaveWarning,
         LeaveApproval leaveApproval,
@@ -52,10 +58,23 @@ public record Policy(
             10,
             72,
             2,
+            AbsenceUnit.SESSION,
+            true,
             new Fraction(1, 7),
             new Fraction(1, 10),
             new LeaveApproval(List.of(new LeaveApproval.Tier(24, 1))),
             7);
+
+    /** What counts as one absence: each session missed, or each half-day in which one was. */
+    public enum AbsenceUnit {
+        SESSION,
+        HALF_DAY;
+
+        @JsonValue
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /** What a class or a session sets itself; null leaves it to the level above. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,12 +89,14 @@ public record Policy(
             @Nullable Integer deliveryMinutes,
             @Nullable Integer feedbackClosesAfterHours,
             @Nullable Integer latesPerAbsence,
+            @Nullable AbsenceUnit absenceUnit,
+            @Nullable Boolean noticeMasksNames,
             @Nullable Fraction leaveLimit,
             @Nullable Fraction leaveWarning,
             @Nullable LeaveApproval leaveApproval,
             @Nullable Integer appealDays) {
-        public static final Overrides NONE =
-                new Overrides(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        public static final Overrides NONE = new Overrides(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         /** Whether something is said of leave here that others do not say. */
         public boolean hasOtherLeaveRulesThan(Overrides others) {
@@ -101,6 +122,8 @@ public record Policy(
                     deliveryMinutes,
                     feedbackClosesAfterHours,
                     latesPerAbsence,
+                    absenceUnit,
+                    noticeMasksNames,
                     others.leaveLimit,
                     others.leaveWarning,
                     others.leaveApproval,
@@ -120,6 +143,8 @@ public record Policy(
                 or(overrides.deliveryMinutes(), deliveryMinutes),
                 or(overrides.feedbackClosesAfterHours(), feedbackClosesAfterHours),
                 or(overrides.latesPerAbsence(), latesPerAbsence),
+                or(overrides.absenceUnit(), absenceUnit),
+                or(overrides.noticeMasksNames(), noticeMasksNames),
                 or(overrides.leaveLimit(), leaveLimit),
                 or(overrides.leaveWarning(), leaveWarning),
                 or(overrides.leaveApproval(), leaveApproval),
@@ -139,6 +164,8 @@ public record Policy(
                         deliveryMinutes,
                         feedbackClosesAfterHours,
                         latesPerAbsence,
+                        absenceUnit,
+                        noticeMasksNames ? 1 : 0,
                         leaveLimit,
                         leaveWarning,
                         leaveApproval,

@@ -7,6 +7,7 @@ import static rollcall.db.generated.Tables.SPEAKER;
 
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,26 @@ public final class RoomRepository {
 
     /** In their order, by session. */
     public Map<Long, List<Room>> ofSessions(Collection<Long> sessions) {
+        return ofSessions(sql, sessions);
+    }
+
+    /** Those where a trainee's group belongs, in their order, by session; none of a session that is for other groups. */
+    Map<Long, List<Room>> ofTrainee(List<Session> sessions, long traineeId) {
+        var groups = sql.select(ENROLMENT.CLASS_ID, ENROLMENT.GROUP_NAME)
+                .from(ENROLMENT)
+                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .fetchMap(ENROLMENT.CLASS_ID, ENROLMENT.GROUP_NAME);
+        var rooms = ofSessions(sessions.stream().map(Session::id).toList());
+        var own = new HashMap<Long, List<Room>>();
+        sessions.forEach(session -> own.put(
+                session.id(),
+                rooms.getOrDefault(session.id(), List.of()).stream()
+                        .filter(room -> room.admits(groups.get(session.classId())))
+                        .toList()));
+        return own;
+    }
+
+    static Map<Long, List<Room>> ofSessions(DSLContext sql, Collection<Long> sessions) {
         return sql.selectFrom(ROOM)
                 .where(ROOM.SESSION_ID.in(sessions))
                 .orderBy(ROOM.SESSION_ID, ROOM.POSITION)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours class hours (学时)
  * @param overrides what the session itself sets of the policy
  * @param policy the effective one: the session's over the class's over the default
+ * @param sealedRule the version of the rule that judges it for ever, if its class is sealed; null for the newest
  */
 public record Session(
         long id,
@@ -29,7 +30,8 @@ public record Session(
         Policy policy,
         boolean cancelled,
         int version,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Integer sealedRule) {
     /** Longer than a scan that has arrived may take to be on record, however short the time for late deliveries is. */
     private static final Duration LONGEST_RECORDING = Duration.ofMinutes(1);
 
@@ -39,8 +41,20 @@ public record Session(
     /** The same under another policy. */
     public Session under(Policy other) {
         return new Session(
-                id, classId, className, zone, title, startsAt, endsAt, hours, overrides, other, cancelled, version,
-                createdAt);
+                id,
+                classId,
+                className,
+                zone,
+                title,
+                startsAt,
+                endsAt,
+                hours,
+                overrides,
+                other,
+                cancelled,
+                version,
+                createdAt,
+                sealedRule);
     }
 
     public Instant opensAt() {
@@ -112,6 +126,11 @@ public record Session(
     /** The last moment at which a display has something to show. */
     public Instant doorsCloseAt() {
         return policy.checkOutRequired() ? checkOutClosesAt() : closesAt();
+    }
+
+    /** The half-day to which it belongs, however long it lasts: the one in which it starts. */
+    public HalfDay halfDay() {
+        return HalfDay.of(startsAt, zone);
     }
 
     /**

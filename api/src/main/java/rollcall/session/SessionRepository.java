@@ -131,6 +131,7 @@ public final class SessionRepository {
                 TRAINING_CLASS.NAME,
                 TRAINING_CLASS.TIME_ZONE,
                 TRAINING_CLASS.POLICY,
+                TRAINING_CLASS.SEALED_RULE,
                 SESSION.TITLE,
                 SESSION.STARTS_AT,
                 SESSION.ENDS_AT,
@@ -157,7 +158,8 @@ public final class SessionRepository {
                 Policy.DEFAULT.with(ofClass).with(overrides),
                 row.get(SESSION.CANCELLED),
                 row.get(SESSION.VERSION),
-                row.get(SESSION.CREATED_AT));
+                row.get(SESSION.CREATED_AT),
+                row.get(TRAINING_CLASS.SEALED_RULE));
     }
 
     private static SelectOnConditionStep<Record> select(DSLContext sql) {

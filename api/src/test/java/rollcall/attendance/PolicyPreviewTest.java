@@ -59,6 +59,29 @@ class PolicyPreviewTest {
         assertThat(later.get("changes").findValuesAsText("after")).containsOnly("no-check-out");
     }
 
+    /** With a second session in the same half-day, to which nobody comes. */
+    @Test
+    void whatTheAbsencesWouldComeToIsSaidToo() {
+        var start = app.now().minus(Duration.ofMinutes(186));
+        app.admin()
+                .post(
+                        path("/sessions"),
+                        Json.object(
+                                "title",
+                                "研讨",
+                                "startsAt",
+                                start.toString(),
+                                "endsAt",
+                                start.plus(Duration.ofHours(1)).toString()))
+                .expect(201);
+        assertThat(ofClass(Map.of()).get("countedAbsences").toString()).isEqualTo("{\"before\":4,\"after\":4}");
+        var halved = ofClass(Map.of("absenceUnit", "half-day"));
+        assertThat(halved.get("changed").asInt()).isZero();
+        assertThat(halved.get("countedAbsences").toString()).isEqualTo("{\"before\":4,\"after\":3}");
+        var weighed = ofClass(Map.of("latesPerAbsence", 1));
+        assertThat(weighed.get("countedAbsences").toString()).isEqualTo("{\"before\":4,\"after\":5}");
+    }
+
     @Test
     void aSessionKeepsWhatItSetsItself() {
         app.admin()

@@ -2,6 +2,7 @@ package rollcall.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.db.generated.Tables.ATTENDANCE;
+import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -98,15 +99,58 @@ class SealTest {
         settle();
         var lines = List.of(
                 "sessionId,startsAt,traineeId,verdict,ruleVersion,firstInAt,outAt,leaveKind,correctionId",
-                line(0, "present,2," + time(start) + "," + time(start.plus(Duration.ofHours(2))) + ",,"),
-                line(1, "late,2," + time(start.plusMillis(300_001)) + ",,,"),
-                line(2, "excused,2,,,sick,"),
-                line(3, "absent,2,,,," + corrected));
+                line(0, "present,3," + time(start) + "," + time(start.plus(Duration.ofHours(2))) + ",,"),
+                line(1, "late,3," + time(start.plusMillis(300_001)) + ",,,"),
+                line(2, "excused,3,,,sick,"),
+                line(3, "absent,3,,,," + corrected));
         var sheet = app.admin().get(ofSession("/attendance/canonical")).expect(200);
         assertThat(sheet.text()).isEqualTo(String.join("\r\n", lines) + "\r\n");
         assertThat(app.admin().get(ofClass("/seal/sheet")).expect(200).bytes())
                 .as("of its only session")
                 .isEqualTo(sheet.bytes());
+    }
+
+    /** Rule 2 expected the whole class at every session. */
+    @ParameterizedTest
+    @CsvSource({"2,absent", "3,not-expected"})
+    void aSealedClassKeepsTheRuleThatItWasSealedUnder(int rule, String ofOtherGroups) throws SQLException {
+        noAppeals();
+        giveRoomTo("第0组");
+        scene.scan(scene.trainee(0), 0).expect(201);
+        settle();
+        seal().expect(201);
+        sealedUnder(rule);
+        var sheet = app.admin().get(ofSession("/attendance/canonical")).expect(200);
+        assertThat(sheet.text().lines())
+                .contains(line(0, "present,%d,%s,,,".formatted(rule, time(start))))
+                .contains(line(1, "%s,%d,,,,".formatted(ofOtherGroups, rule)));
+        var row = app.admin()
+                .get(ofSession("/attendance/" + scene.traineeId(1)))
+                .expect(200)
+                .json()
+                .get("attendance");
+        assertThat(row.get("verdict").asText()).isEqualTo(ofOtherGroups);
+        assertThat(row.get("ruleVersion").asInt()).isEqualTo(rule);
+        var expected = app.admin().get(ofClass("/attendance-summary?by=class")).expect(200);
+        assertThat(expected.json().at("/items/0/counts/expected").asInt()).isEqualTo(rule == 2 ? 4 : 2);
+        assertThat(app.admin().get(ofClass("/seal")).json().get("ruleVersion").asInt())
+                .isEqualTo(rule);
+    }
+
+    private void giveRoomTo(String group) {
+        var rooms = List.of(Map.of("id", scene.room(0), "name", "研讨室", "groups", List.of(group)));
+        app.admin().patch(ofSession(""), Json.object("rooms", rooms)).expect(200);
+    }
+
+    private void sealedUnder(int rule) throws SQLException {
+        var database = app.database();
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
+            DSL.using(connection)
+                    .update(TRAINING_CLASS)
+                    .set(TRAINING_CLASS.SEALED_RULE, rule)
+                    .where(TRAINING_CLASS.ID.eq(Ids.parse(scene.classId())))
+                    .execute();
+        }
     }
 
     @Test

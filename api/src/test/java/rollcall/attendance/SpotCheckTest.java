@@ -79,6 +79,13 @@ class SpotCheckTest {
         staff = app.admin();
         assertThat(counts(get(check))).containsExactly("over", "3", "2", "1");
         assertThat(flags()).containsExactly("0", "0", "1", "0", "0", "0");
+        assertThat(staff.get("/v1/classes/" + scene.classId() + "/attendance")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .findValuesAsText("missedSpotChecks"))
+                .as("on the sheet of the class")
+                .isEqualTo(flags());
         assertThat(sheet().findValuesAsText("verdict"))
                 .containsExactly("present", "present", "present", "present", "present", "late");
         var row = missing(check, "").get(0);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import rollcall.attendance.leave.LeaveKind;
 import rollcall.http.Json;
 import rollcall.http.Language;
 import rollcall.session.Policy;
@@ -224,6 +225,22 @@ class VerdictTest {
         return Verdict.judge(facts, session, now).verdict();
     }
 
+    /** Later rules change nothing of what was sealed before them. */
+    @ParameterizedTest
+    @CsvSource({"1,absent,excused", "2,absent,excused", "3,not-expected,not-expected", ",not-expected,not-expected"})
+    void whomASessionIsNotForIsJudgedByTheRuleOfTheSeal(
+            @Nullable Integer sealedRule, String without, String withLeave) {
+        var session =
+                session(LECTURE.zone(), LECTURE.startsAt(), LECTURE.endsAt(), LECTURE.policy(), false, sealedRule);
+        var settled = session.settledAt().plusMillis(1);
+        var others = Facts.NONE.expected(false);
+        var sick = new LeaveKind("sick", new LeaveKind.Name("病假", "sick leave"), true, false, false);
+        assertThat(judge(others, session, settled).wire()).isEqualTo(without);
+        assertThat(judge(others.excusedBy(sick), session, settled).wire()).isEqualTo(withLeave);
+        assertThat(judge(Facts.NONE, session, settled)).isEqualTo(Verdict.ABSENT);
+        assertThat(Verdict.ruleVersion(session)).isEqualTo(sealedRule == null ? Verdict.RULE_VERSION : sealedRule);
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatStaffSayHoldsWhateverWasScanned(Verdict said) {
@@ -231,8 +248,9 @@ class VerdictTest {
             var judged = Verdict.judge(facts.correctedTo(said, "现场点名"), LECTURE, LECTURE.opensAt());
             assertThat(judged.verdict()).isEqualTo(said);
             assertThat(judged.explanation().in(Language.EN))
-                    .isEqualTo(said.name(Language.EN) + ", corrected by staff: 现场点名");
-            assertThat(judged.explanation().in(Language.ZH)).isEqualTo(said.name(Language.ZH) + ",已更正:现场点名");
+                    .isEqualTo(said.title().in(Language.EN) + ", corrected by staff: 现场点名");
+            assertThat(judged.explanation().in(Language.ZH))
+                    .isEqualTo(said.title().in(Language.ZH) + ",已更正:现场点名");
         }
     }
 
@@ -241,7 +259,7 @@ class VerdictTest {
     void everyVerdictIsReadBackAsItIsWritten(Verdict verdict) {
         assertThat(Verdict.of(verdict.wire())).isEqualTo(verdict);
         assertThat(verdict.wire()).matches("[a-z-]+");
-        assertThat(verdict.name(Language.ZH)).isNotEqualTo(verdict.name(Language.EN));
+        assertThat(verdict.title().in(Language.ZH)).isNotEqualTo(verdict.title().in(Language.EN));
     }
 
     private static void assertJudged(
@@ -251,7 +269,8 @@ class VerdictTest {
             Verdict verdict,
             String english,
             String chinese) {
-        assertJudged(new Facts(firstInAt, null, null, null), session, now, verdict, english, chinese);
+        assertJudged(
+                firstInAt == null ? Facts.NONE : Facts.stay(firstInAt, null), session, now, verdict, english, chinese);
     }
 
     private static void assertJudged(
@@ -280,6 +299,11 @@ class VerdictTest {
     }
 
     private static Session session(ZoneId zone, Instant start, Instant end, Policy policy, boolean cancelled) {
+        return session(zone, start, end, policy, cancelled, null);
+    }
+
+    private static Session session(
+            ZoneId zone, Instant start, Instant end, Policy policy, boolean cancelled, @Nullable Integer sealedRule) {
         return new Session(
                 1,
                 1,
@@ -293,6 +317,7 @@ class VerdictTest {
                 policy,
                 cancelled,
                 1,
-                start);
+                start,
+                sealedRule);
     }
 }

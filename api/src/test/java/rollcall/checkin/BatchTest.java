@@ -40,7 +40,8 @@ class BatchTest {
             Policy.DEFAULT,
             false,
             1,
-            START);
+            START,
+            null);
     private static final List<Room> ROOMS =
             List.of(new Room(10, 1, "主会场", List.of(), 100), new Room(11, 1, "分会场", List.of(), 101));
     private static final Person PERSON = new Person(1, 5);

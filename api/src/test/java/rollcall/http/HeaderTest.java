@@ -3,6 +3,7 @@ package rollcall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.http.Spoilt.MARK;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ class HeaderTest {
     void anotherMethodIsToldWhichThereAre(Operation operation) {
         var path = stage.path(operation);
         var offered = operations()
-                .filter(other -> other.matches(other.method(), path))
+                .filter(other -> other.matches(other.method(), URI.create(path).getPath()))
                 .map(Operation::method)
                 .distinct()
                 .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
@@ -170,6 +171,10 @@ class HeaderTest {
     private static Map<String, List<String>> headers(Answer answer) {
         var headers = new TreeMap<>(answer.response().headers().map());
         headers.keySet().removeAll(List.of("x-request-id", "date"));
+        if (answer.header("Content-Type").startsWith(Format.XLSX.mediaType())) {
+            // Inside, compressed, it says when it was written.
+            headers.remove("content-length");
+        }
         return headers;
     }
 }

@@ -3,6 +3,7 @@ package rollcall.http;
 import static rollcall.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rollcall.contract.OpenApi;
 import rollcall.contract.Operation;
@@ -125,10 +127,25 @@ final class Stage {
 
     String path(Operation operation) {
         var path = operation.path();
+        var required = required(operation);
         for (var parameter : parameters(path)) {
             path = path.replace("{" + parameter + "}", id(operation, parameter));
         }
-        return path;
+        return required.isEmpty() ? path : path + "?" + required;
+    }
+
+    String path(Operation operation, String query) {
+        var path = path(operation);
+        return path + (path.contains("?") ? "&" : "?") + query;
+    }
+
+    /** The query without which there is nothing to answer, as the contract shows it. */
+    private static String required(Operation operation) {
+        return operation.place().child("parameters").children().stream()
+                .filter(parameter -> parameter.child("in").text().equals("query") && parameter.has("required"))
+                .map(parameter -> parameter.child("name").text() + "="
+                        + URLEncoder.encode(parameter.child("example").text(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     static List<String> parameters(String path) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollcall.attendance.leave.HalfDay;
+import rollcall.session.HalfDay;
 import rollcall.session.Policy;
 import rollcall.session.Session;
 
@@ -61,6 +61,7 @@ class HalfDaysTest {
                 Policy.DEFAULT,
                 false,
                 1,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

@@ -30,6 +30,7 @@ class ClassTest {
                                 + "\"checkOutRequired\":false,\"checkOutOpensBeforeMinutes\":10,"
                                 + "\"earlyLeaveGraceMinutes\":10,\"checkOutClosesAfterMinutes\":30,"
                                 + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,\"latesPerAbsence\":2,"
+                                + "\"absenceUnit\":\"session\",\"noticeMasksNames\":true,"
                                 + "\"leaveLimit\":\"1/7\",\"leaveWarning\":\"1/10\",\"leaveApproval\":[{\"uptoHours\":24,\"level\":1}],\"appealDays\":7}");
         assertThat(get(created).json()).isEqualTo(created.json());
         assertThat(app.admin().get("/v1/classes?limit=1000").json().get("items"))

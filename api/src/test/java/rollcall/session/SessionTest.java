@@ -182,6 +182,7 @@ class SessionTest {
                                 + "\"checkOutRequired\":false,\"checkOutOpensBeforeMinutes\":10,"
                                 + "\"earlyLeaveGraceMinutes\":10,\"checkOutClosesAfterMinutes\":30,"
                                 + "\"deliveryMinutes\":10,\"feedbackClosesAfterHours\":72,\"latesPerAbsence\":2,"
+                                + "\"absenceUnit\":\"session\",\"noticeMasksNames\":true,"
                                 + "\"leaveLimit\":\"1/7\",\"leaveWarning\":\"1/10\",\"leaveApproval\":[{\"uptoHours\":24,\"level\":1}],\"appealDays\":7}");
         assertThat(made.text("/closesAt")).isEqualTo("2026-10-12T03:45:00Z");
         var cleared = patch(made, "policy", Map.of()).expect(200);

@@ -23,8 +23,10 @@ import rollcall.db.generated.tables.records.ApiKeyRecord;
 import rollcall.db.generated.tables.records.AppealRecord;
 import rollcall.db.generated.tables.records.AttendanceRecord;
 import rollcall.db.generated.tables.records.ClassStaffRecord;
+import rollcall.db.generated.tables.records.CorrectionRecord;
 import rollcall.db.generated.tables.records.EnrolmentRecord;
 import rollcall.db.generated.tables.records.ErasureRecord;
+import rollcall.db.generated.tables.records.LeaveRequestRecord;
 import rollcall.db.generated.tables.records.RecognisedHoursRecord;
 import rollcall.db.generated.tables.records.RoomRecord;
 import rollcall.db.generated.tables.records.ScanRecord;
@@ -84,7 +86,7 @@ public final class Crowd implements AutoCloseable {
     public List<Long> classes() {
         return put(
                 size,
-                i -> new TrainingClassRecord(ids.next(), "班" + i, null, "Asia/Shanghai", "{}", 1, NOW, null),
+                i -> new TrainingClassRecord(ids.next(), "班" + i, null, "Asia/Shanghai", "{}", 1, NOW, null, null),
                 TrainingClassRecord::getId);
     }
 
@@ -176,6 +178,20 @@ public final class Crowd implements AutoCloseable {
                 ErasureRecord::getId);
     }
 
+    /** Staff say of each that it came late. */
+    public void correct(List<Long> sessionIds, List<Long> traineeIds, long staffId) {
+        pairs(
+                sessionIds,
+                traineeIds,
+                (session, trainee) -> new CorrectionRecord(
+                        session, trainee, ids.next(), "late", "present", "late", "现场点名", staffId, NOW));
+    }
+
+    /** Each has leave of one day. */
+    public void excuse(long classId, List<Long> traineeIds) {
+        put(traineeIds.size(), i -> leave(classId, traineeIds.get(i)), LeaveRequestRecord::getId);
+    }
+
     /** Lets the engine count what there is, as MySQL does by itself after a while. */
     @Override
     public void close() throws SQLException {
@@ -204,6 +220,20 @@ public final class Crowd implements AutoCloseable {
     private SessionRecord session(long classId, Instant startsAt) {
         var endsAt = startsAt.plus(Duration.ofHours(2));
         return new SessionRecord(ids.next(), classId, "课", startsAt, endsAt, BigDecimal.ONE, "{}", false, 1, NOW);
+    }
+
+    private LeaveRequestRecord leave(long classId, long trainee) {
+        var row = new LeaveRequestRecord();
+        row.setId(ids.next());
+        row.setClassId(classId);
+        row.setTraineeId(trainee);
+        row.setKind("official");
+        row.setStartsAt(NOW);
+        row.setEndsAt(NOW.plus(Duration.ofDays(1)));
+        row.setReason("公务");
+        row.setStatus("approved");
+        row.setCreatedAt(NOW);
+        return row;
     }
 
     private ScanRecord scan(long session, long room, long trainee) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import rollcall.http.Language;
 import rollcall.http.Named;
 import rollcall.http.Sentence;
+import rollcall.session.HalfDay;
 
 /**
  * Leave that a trainee has asked for in one class, as the API answers it.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rollcall.http.FieldError;
 import rollcall.http.Problem;
 import rollcall.http.Sentence;
+import rollcall.session.HalfDay;
 
 /**
  * Leave that is asked for: from one moment to another, or from one half-day to another.

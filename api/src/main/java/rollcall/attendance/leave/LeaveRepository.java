@@ -20,6 +20,7 @@ import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.session.HalfDay;
 
 /** Leaves read from the database. */
 final class LeaveRepository {

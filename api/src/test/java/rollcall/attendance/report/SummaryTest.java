@@ -1,4 +1,4 @@
-package rollcall.attendance;
+package rollcall.attendance.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,10 +77,10 @@ class SummaryTest {
     void eachTraineeIsCounted() {
         var rows = rows("");
         assertThat(rows.findValuesAsText("name")).containsExactly("王敏", "李强", "赵云", "钱七");
-        assertCounts(rows.get(0), "4 1 1 1 0 0 0 1 1 100.0 8.0");
-        assertCounts(rows.get(1), "4 0 1 0 0 1 1 1 1 50.0 2.0");
-        assertCounts(rows.get(2), "4 3 0 0 0 0 0 1 0 100.0 8.0");
-        assertCounts(rows.get(3), "4 0 0 0 0 0 3 1 3 0.0 0");
+        assertCounts(rows.get(0), "4 1 1 1 0 0 0 1 4 0 1 100.0 8.0");
+        assertCounts(rows.get(1), "4 0 1 0 0 1 1 1 4 1 1 50.0 2.0");
+        assertCounts(rows.get(2), "4 3 0 0 0 0 0 1 4 0 0 100.0 8.0");
+        assertCounts(rows.get(3), "4 0 0 0 0 0 3 1 4 3 3 0.0 0");
         assertThat(rows.at("/1/group").asText()).isEqualTo("第一组");
         assertThat(rows.at("/1/unit").asText()).endsWith("/财政局/预算处");
     }
@@ -89,19 +89,19 @@ class SummaryTest {
     void eachSessionUnitGroupAndTheClassAreAddedUp() {
         var bySession = rows("?by=session");
         assertThat(bySession).hasSize(4);
-        assertCounts(bySession.get(0), "4 2 1 0 0 0 1 0 1 75.0 6.0");
-        assertCounts(bySession.get(1), "4 1 1 0 0 1 1 0 1 66.6 6.0");
-        assertCounts(bySession.get(3), "4 0 0 0 0 0 0 4 0 null 0");
+        assertCounts(bySession.get(0), "4 2 1 0 0 0 1 0 4 1 1 75.0 6.0");
+        assertCounts(bySession.get(1), "4 1 1 0 0 1 1 0 4 1 1 66.6 6.0");
+        assertCounts(bySession.get(3), "4 0 0 0 0 0 0 4 4 0 0 null 0");
         var byUnit = rows("?by=unit");
         assertThat(byUnit).hasSize(4);
-        assertCounts(byUnit.get(0), "12 4 2 1 0 1 1 3 2 87.5 18.0");
+        assertCounts(byUnit.get(0), "12 4 2 1 0 1 1 3 12 1 2 87.5 18.0");
         assertThat(byUnit.at("/2/unit").asText()).endsWith("/财政局");
-        assertCounts(byUnit.get(2), "8 1 2 1 0 1 1 2 2 80.0 10.0");
+        assertCounts(byUnit.get(2), "8 1 2 1 0 1 1 2 8 1 2 80.0 10.0");
         var byGroup = rows("?by=group");
         assertThat(byGroup.findValuesAsText("group")).containsExactly("第一组", "第二组");
         var all = rows("?by=class");
         assertThat(all).hasSize(1);
-        assertCounts(all.get(0), "16 4 2 1 0 1 4 4 5 63.6 18.0");
+        assertCounts(all.get(0), "16 4 2 1 0 1 4 4 16 4 5 63.6 18.0");
     }
 
     @Test
@@ -130,7 +130,7 @@ class SummaryTest {
         var sheet =
                 app.admin().get("/v1/sessions/" + last + "/attendance").json().get("items");
         assertThat(sheet.findValuesAsText("verdict")).containsExactly("absent", "excused", "absent", "absent");
-        assertCounts(rows("?by=session").get(3), "4 0 0 0 0 1 3 0 3 0.0 0");
+        assertCounts(rows("?by=session").get(3), "4 0 0 0 0 1 3 0 4 3 3 0.0 0");
     }
 
     @Test
@@ -139,9 +139,14 @@ class SummaryTest {
         assertCounts(
                 rows("?by=class&from=" + day.plusDays(1) + "&to=" + day.plusDays(2))
                         .get(0),
-                "8 2 1 1 0 1 3 0 4 57.1 12.0");
+                "8 2 1 1 0 1 3 0 8 3 4 57.1 12.0");
         assertThat(rows("?by=session&from=" + day.plusDays(9))).isEmpty();
         assertThat(rows("?group=第二组").findValuesAsText("name")).containsExactly("赵云");
+        var office = app.admin().get(path("/enrolments")).text("/items/0/trainee/unitId");
+        var ofOffice = rows("?by=unit&unit=" + office);
+        assertThat(ofOffice).as("not those above it").hasSize(2);
+        assertThat(ofOffice.at("/0/unit").asText()).endsWith("/财政局");
+        assertThat(ofOffice.at("/1/unit").asText()).endsWith("/财政局/预算处");
         var first = app.admin().get(path("/attendance-summary?limit=3")).expect(200);
         assertThat(first.json().get("items")).hasSize(3);
         assertThat(rows("?limit=3&cursor=" + first.text("/next")).findValuesAsText("name"))
@@ -199,6 +204,22 @@ class SummaryTest {
         assertThat(rows("?by=class").at("/0/counts/countedAbsences").asInt()).isEqualTo(7);
     }
 
+    /** Two more on the first morning, of which the second one is for the second group alone. */
+    @Test
+    void byHalfDaysWhoMissesAMorningHasMissedItOnce() {
+        var morning = start.plus(Duration.ofMinutes(10));
+        createSession(morning, List.of());
+        createSession(morning, List.of("第二组"));
+        policy(Map.of("absenceUnit", "half-day"));
+        assertCounts(rows("").get(0), "5 1 1 1 0 0 1 1 4 1 2 75.0 8.0");
+        assertCounts(rows("").get(2), "6 3 0 0 0 0 2 1 4 1 1 60.0 8.0");
+        assertCounts(rows("").get(3), "5 0 0 0 0 0 4 1 4 3 3 0.0 0");
+        assertCounts(rows("?by=class").get(0), "21 4 2 1 0 1 9 4 16 7 8 43.7 18.0");
+        assertCounts(rows("?by=session").get(2), "1 0 0 0 0 0 1 0 1 1 1 0.0 0");
+        policy(Map.of());
+        assertCounts(rows("?by=class").get(0), "21 4 2 1 0 1 9 4 16 7 10 43.7 18.0");
+    }
+
     @Test
     void theSameComesAsATable() throws IOException {
         var csv = app.admin()
@@ -207,8 +228,8 @@ class SummaryTest {
                 .get(path("/attendance-summary"))
                 .expect(200);
         var lines = csv.text().split("\r\n");
-        assertThat(lines[0]).isEqualTo("\uFEFF学员,课程,单位,小组,应到,到课,迟到,早退,未签退,请假,缺勤,待定,折算缺勤,参训率(%),学时");
-        assertThat(lines[1]).startsWith("王敏,,").endsWith(",第一组,4,1,1,1,0,0,0,1,1,100.0,8.0");
+        assertThat(lines[0]).isEqualTo("\uFEFF学员,课程,单位,小组,应到,到课,迟到,早退,未签退,请假,缺勤,待定,参训率(%),应到半天,缺勤半天,折算缺勤,学时");
+        assertThat(lines[1]).startsWith("王敏,,").endsWith(",第一组,4,1,1,1,0,0,0,1,100.0,4,0,1,8.0");
         assertThat(lines).hasSize(5);
         var xlsx = app.admin()
                 .with("Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -220,6 +241,19 @@ class SummaryTest {
             assertThat(rows.get(1).getCellText(1)).isEqualTo("宏观经济形势");
             assertThat(rows.get(1).getCellAsNumber(4).orElseThrow()).isEqualByComparingTo("4");
         }
+    }
+
+    private void createSession(Instant startsAt, List<String> groups) {
+        var session = Json.object(
+                "title",
+                "分组研讨",
+                "startsAt",
+                startsAt.toString(),
+                "endsAt",
+                startsAt.plus(Duration.ofMinutes(20)).toString(),
+                "rooms",
+                List.of(Map.of("name", "研讨室", "groups", groups)));
+        app.admin().post(path("/sessions"), session).expect(201);
     }
 
     private void say(int session, int trainee, String status) {
@@ -258,7 +292,10 @@ class SummaryTest {
                 .get("items");
     }
 
-    /** Expected, present, late, left early, no check-out, excused, absent, pending, counted absences, percent, hours. */
+    /**
+     * Expected, present, late, left early, no check-out, excused, absent, pending, half-days, absent half-days, counted
+     * absences, percent, hours.
+     */
     private static void assertCounts(JsonNode row, String counts) {
         var told = new ArrayList<String>();
         row.get("counts").forEach(count -> told.add(count.asText()));

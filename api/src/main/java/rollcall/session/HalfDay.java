@@ -1,4 +1,4 @@
-package rollcall.attendance.leave;
+package rollcall.session;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -15,7 +15,7 @@ public record HalfDay(LocalDate date, Half half) {
         AFTERNOON;
 
         @JsonValue
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -27,7 +27,7 @@ public record HalfDay(LocalDate date, Half half) {
                 local.toLocalDate(), local.toLocalTime().isBefore(LocalTime.NOON) ? Half.MORNING : Half.AFTERNOON);
     }
 
-    Instant startsAt(ZoneId zone) {
+    public Instant startsAt(ZoneId zone) {
         return half == Half.MORNING
                 ? date.atStartOfDay(zone).toInstant()
                 : date.atTime(LocalTime.NOON).atZone(zone).toInstant();

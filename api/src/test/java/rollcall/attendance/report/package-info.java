@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.report;
+
+import org.jspecify.annotations.NullMarked;
