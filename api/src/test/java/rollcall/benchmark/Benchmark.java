@@ -15,6 +15,7 @@ import rollcall.benchmark.growth.Growth;
 import rollcall.benchmark.jvms.Jvms;
 import rollcall.benchmark.overload.Overload;
 import rollcall.benchmark.profile.Profile;
+import rollcall.benchmark.report.Reports;
 import rollcall.benchmark.start.Starts;
 import rollcall.benchmark.storm.Storm;
 
@@ -29,6 +30,7 @@ public final class Benchmark {
         parts.put("overload", Overload::run);
         parts.put("drawing", Drawing::run);
         parts.put("growth", Growth::run);
+        parts.put("report", Reports::run);
         parts.put("profile", Profile::run);
         parts.put("jvms", Jvms::run);
         parts.put("start", Starts::run);

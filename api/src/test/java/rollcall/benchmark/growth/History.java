@@ -1,10 +1,7 @@
 package rollcall.benchmark.growth;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Objects;
+import rollcall.benchmark.stage.Sql;
 
 /** Six years of classes that are over, written by SQL alone: 5,000 rows of attendance, and as many scans, for each class. */
 final class History {
@@ -24,24 +21,12 @@ final class History {
     /** In a database that has a class with a session, both of which are copied. */
     void write(int classes) throws SQLException {
         sql.run("set @people = ?, @trainees = ?, @sessions = ?", PEOPLE, TRAINEES, SESSIONS);
-        run("people.sql");
+        sql.script(History.class, "people.sql");
         for (int from = 0; from < classes; from += CLASSES_AT_ONCE) {
             sql.run("set @from = ?, @to = ?", from, Math.min(classes, from + CLASSES_AT_ONCE));
-            run("classes.sql");
+            sql.script(History.class, "classes.sql");
         }
         sql.run("drop table person, place");
         sql.run("analyze table attendance, scan, enrolment, session, room, trainee, training_class");
-    }
-
-    private void run(String script) throws SQLException {
-        try (var file = Objects.requireNonNull(History.class.getResourceAsStream(script))) {
-            for (var statement : new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";\n", -1)) {
-                if (!statement.isBlank()) {
-                    sql.run(statement);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

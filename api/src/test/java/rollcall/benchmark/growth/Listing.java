@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.Arrays;
+import rollcall.benchmark.stage.Sql;
 import rollcall.testing.Client;
 
 /** One page of a list of a running server, read again and again. */

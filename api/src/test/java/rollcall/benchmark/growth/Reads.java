@@ -1,6 +1,7 @@
 package rollcall.benchmark.growth;
 
 import java.sql.SQLException;
+import rollcall.benchmark.stage.Sql;
 
 /**
  * What MySQL has read up to some moment, or between two.

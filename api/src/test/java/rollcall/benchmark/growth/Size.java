@@ -8,6 +8,7 @@ import java.util.Map;
 import rollcall.Main;
 import rollcall.benchmark.load.Rig;
 import rollcall.benchmark.stage.Arena;
+import rollcall.benchmark.stage.Sql;
 import rollcall.http.Ids;
 import rollcall.testing.MySqlServer;
 

@@ -44,6 +44,10 @@ public final class Arena {
                 .expect(200);
     }
 
+    public String classId() {
+        return classId;
+    }
+
     /** The codes of the {@link #doors} of so many new sessions. */
     public List<String> codes(int sessions) {
         return doors(sessions).stream().map(Door::code).toList();

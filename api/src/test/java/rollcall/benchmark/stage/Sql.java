@@ -1,19 +1,23 @@
-package rollcall.benchmark.growth;
+package rollcall.benchmark.stage;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import rollcall.testing.MySqlServer;
 
 /** Plain SQL for one database, past the server. */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
     private final Connection connection;
 
-    Sql(MySqlServer mysql, String database) throws SQLException {
+    public Sql(MySqlServer mysql, String database) throws SQLException {
         connection = DriverManager.getConnection(mysql.url(database), mysql.user(), mysql.password());
     }
 
-    void run(String statement, Object... arguments) throws SQLException {
+    public void run(String statement, Object... arguments) throws SQLException {
         try (var prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < arguments.length; i++) {
                 prepared.setObject(i + 1, arguments[i]);
@@ -22,8 +26,21 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** Each statement of a file, with a semicolon at the end of its last line. */
+    public void script(Class<?> beside, String name) throws SQLException {
+        try (var file = Objects.requireNonNull(beside.getResourceAsStream(name))) {
+            for (var statement : new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";\n", -1)) {
+                if (!statement.isBlank()) {
+                    run(statement);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The one number that it answers. */
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
@@ -32,7 +49,7 @@ final class Sql implements AutoCloseable {
     }
 
     /** The sum of the server's counters of these names. */
-    long status(String pattern) throws SQLException {
+    public long status(String pattern) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("show global status where variable_name regexp '" + pattern + "'")) {
             var sum = 0L;
