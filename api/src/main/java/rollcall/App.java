@@ -71,17 +71,22 @@ import rollcall.door.DoorHandler;
 import rollcall.door.DoorKeys;
 import rollcall.door.DoorPage;
 import rollcall.door.DoorUrl;
+import rollcall.feedback.AnswerExportHandler;
 import rollcall.feedback.AnswerHandler;
 import rollcall.feedback.BlindHandler;
 import rollcall.feedback.ClassFormHandler;
+import rollcall.feedback.CommentHandler;
 import rollcall.feedback.FeedbackData;
 import rollcall.feedback.FeedbackTimes;
 import rollcall.feedback.FormHandler;
 import rollcall.feedback.NonRespondentHandler;
+import rollcall.feedback.PublicationHandler;
 import rollcall.feedback.RaterHandler;
 import rollcall.feedback.Receipts;
 import rollcall.feedback.ResultsHandler;
+import rollcall.feedback.ScoreboardHandler;
 import rollcall.feedback.TemplateHandler;
+import rollcall.feedback.WordListHandler;
 import rollcall.feedback.blind.BlindKeys;
 import rollcall.file.Imports;
 import rollcall.http.Access;
@@ -481,7 +486,6 @@ public final class App implements AutoCloseable {
         var missing = new NonRespondentHandler(sql, sessions, classAccess, clock);
         var answers = new AnswerHandler(sql, sessions, rooms, classAccess, receipts, requests, clock);
         var blind = new BlindHandler(sql, sessions, rooms, classAccess, receipts, blindKeys, requests, clock);
-        var results = new ResultsHandler(sql, sessions, classAccess);
         routes.get("/v1/feedback-templates", templates::list, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
         routes.get("/v1/feedback-templates/{template}", templates::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
         routes.get("/v1/classes/{classId}/feedback-form", classForm::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
@@ -512,7 +516,46 @@ public final class App implements AutoCloseable {
         routes.get("/v1/sessions/{sessionId}/feedback-key", blind::getKey, PUBLIC);
         routes.post("/v1/sessions/{sessionId}/feedback-tokens", blind::issueToken, TRAINEE);
         routes.put("/v1/sessions/{sessionId}/blind-feedback/{receipt}", blind::send, PUBLIC);
+        results(routes);
+        comments(routes);
+    }
+
+    private void results(RouteTable routes) {
+        var results = new ResultsHandler(sql, sessions, rooms, classAccess, ids, clock);
+        var publication = new PublicationHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
+        var board = new ScoreboardHandler(sql, sessions, rooms, classAccess, clock);
+        var export = new AnswerExportHandler(sql, sessions, rooms, classAccess, ids, clock);
         routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, ADMIN, MANAGER, FEEDBACK_READ);
+        routes.get(
+                "/v1/sessions/{sessionId}/feedback-results/publication",
+                publication::get,
+                ADMIN,
+                MANAGER,
+                SUPERVISOR,
+                TRAINEE,
+                FEEDBACK_READ);
+        routes.put("/v1/sessions/{sessionId}/feedback-results/publication", publication::publish, ADMIN, MANAGER);
+        routes.delete("/v1/sessions/{sessionId}/feedback-results/publication", publication::withdraw, ADMIN, MANAGER);
+        routes.get(
+                "/v1/sessions/{sessionId}/feedback-results/publication/revisions", publication::list, ADMIN, MANAGER);
+        routes.get(
+                "/v1/sessions/{sessionId}/feedback-results/publication/revisions/{revision}",
+                publication::getRevision,
+                ADMIN,
+                MANAGER);
+        routes.get(
+                "/v1/sessions/{sessionId}/scoreboard", board::get, ADMIN, MANAGER, SUPERVISOR, DISPLAY, FEEDBACK_READ);
+        routes.get("/v1/sessions/{sessionId}/feedback-answers", export::get, ADMIN, MANAGER, FEEDBACK_READ);
+    }
+
+    private void comments(RouteTable routes) {
+        var comments = new CommentHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
+        var words = new WordListHandler(sql, requests);
+        routes.get("/v1/sessions/{sessionId}/feedback-comments", comments::list, ADMIN, MANAGER);
+        routes.post("/v1/sessions/{sessionId}/feedback-comments/approval", comments::approveHarmless, ADMIN, MANAGER);
+        routes.put("/v1/feedback-comments/{commentId}/moderation", comments::moderate, ADMIN, MANAGER);
+        routes.get("/v1/feedback-words", words::get, ADMIN, MANAGER);
+        routes.put("/v1/feedback-words", words::set, ADMIN);
     }
 
     private void voice(RouteTable routes) {

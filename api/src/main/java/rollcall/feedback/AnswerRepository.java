@@ -29,6 +29,7 @@ final class AnswerRepository {
     private final FormRepository forms;
     private final Receipts receipts;
     private final Sheets sheets = new Sheets();
+    private final PublicationRepository publications = new PublicationRepository();
 
     AnswerRepository(DSLContext sql, FormRepository forms, Receipts receipts) {
         this.sql = sql;
@@ -48,8 +49,8 @@ final class AnswerRepository {
      * Stores a sheet, or replaces the one of the same receipt.
      *
      * @param answers of the form as it is when nobody can change it any more; throws what speaks against them
-     * @throws Problem {@code already_submitted} under another receipt, {@code receipt_taken} by somebody else, {@code
-     *     answered_otherwise} when the form was kept in another mode
+     * @throws Problem {@code feedback_published}, {@code already_submitted} under another receipt, {@code receipt_taken} by
+     *     somebody else, {@code answered_otherwise} when the form was kept in another mode
      */
     Stored put(
             Session session,
@@ -60,6 +61,7 @@ final class AnswerRepository {
         forms.settle(session);
         return sql.transactionResult(tx -> {
             var form = forms.hold(tx.dsl(), session);
+            publications.requireNone(tx.dsl(), session.id());
             var given = answers.apply(form);
             var room = form.form().byRoom() ? respondent.roomId() : null;
             var sheet = sheets.sheet(form, respondent.role(), room, receipts.mark(session.id(), receipt));

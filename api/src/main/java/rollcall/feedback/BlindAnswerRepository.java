@@ -26,6 +26,7 @@ final class BlindAnswerRepository {
     private final FormRepository forms;
     private final Receipts receipts;
     private final Sheets sheets = new Sheets();
+    private final PublicationRepository publications = new PublicationRepository();
 
     BlindAnswerRepository(DSLContext sql, FormRepository forms, Receipts receipts) {
         this.sql = sql;
@@ -53,12 +54,14 @@ final class BlindAnswerRepository {
      *
      * @param token that was checked
      * @param answers of the form as it is when nobody can change it any more; throws what speaks against them
-     * @throws Problem {@code blind_token_spent} under another receipt, {@code receipt_taken} by another token
+     * @throws Problem {@code feedback_published}, {@code blind_token_spent} under another receipt, {@code receipt_taken} by
+     *     another token
      */
     Stored put(Session session, Token token, String receipt, Function<SessionForm, List<Given>> answers) {
         forms.settle(session);
         return sql.transactionResult(tx -> {
             var form = forms.hold(tx.dsl(), session);
+            publications.requireNone(tx.dsl(), session.id());
             var given = answers.apply(form);
             var sheet = sheets.sheet(form, RaterRole.AUDIENCE, null, receipts.mark(session.id(), receipt));
             var spent = SpentTokens.sheet(tx.dsl(), session.id(), token);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.score.Suppression;
 import rollcall.http.Language;
 
 /**
@@ -15,6 +16,7 @@ import rollcall.http.Language;
  *
  * @param closesAfterHours how long after the session's end it closes; null for as long as the policy says
  * @param byRoom whether sheets say in which room somebody was: one more thing to be recognised by
+ * @param smallestGroup where answers are not named, nothing is told of fewer
  * @param weights of the scores of each role of raters; null for no difference
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,17 +27,27 @@ record Form(
         @Nullable Integer closesAfterHours,
         WhoMayAnswer whoMayAnswer,
         boolean byRoom,
+        Integer smallestGroup,
         @Nullable Map<RaterRole, BigDecimal> weights,
         List<Question> questions) {
     /** Asks nothing, in the usual way. */
-    static final Form EMPTY =
-            new Form(null, Mode.NAMED, Opens.SESSION_START, null, WhoMayAnswer.ATTENDED, false, null, List.of());
+    static final Form EMPTY = new Form(
+            null,
+            Mode.NAMED,
+            Opens.SESSION_START,
+            null,
+            WhoMayAnswer.ATTENDED,
+            false,
+            Suppression.DEFAULT,
+            null,
+            List.of());
 
     /** Fills in what a draft or a file leaves out. */
     Form {
         mode = requireNonNullElse(mode, Mode.NAMED);
         opens = requireNonNullElse(opens, Opens.SESSION_START);
         whoMayAnswer = requireNonNullElse(whoMayAnswer, WhoMayAnswer.ATTENDED);
+        smallestGroup = requireNonNullElse(smallestGroup, Suppression.DEFAULT);
     }
 
     Optional<Question> question(String code) {
@@ -51,6 +63,7 @@ record Form(
                 closesAfterHours,
                 whoMayAnswer,
                 byRoom,
+                smallestGroup,
                 weights,
                 questions.stream().map(each -> each.told(language)).toList());
     }

@@ -24,6 +24,7 @@ final class FormChange {
         var change = new FormChange();
         change.require(before.mode() == after.mode(), "/mode");
         change.require(before.byRoom() == after.byRoom(), "/byRoom");
+        change.require(after.smallestGroup() >= before.smallestGroup(), "/smallestGroup");
         before.questions().forEach(question -> change.question(question, after));
         if (!change.errors.isEmpty()) {
             throw Problem.of(Refusal.FORM_ANSWERED, change.errors);

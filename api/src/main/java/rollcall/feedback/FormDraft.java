@@ -27,6 +27,7 @@ record FormDraft(
         @Nullable Integer closesAfterHours,
         @Nullable WhoMayAnswer whoMayAnswer,
         @Nullable Boolean byRoom,
+        @Nullable Integer smallestGroup,
         @Nullable Map<RaterRole, BigDecimal> weights,
         @Nullable List<Question> questions) {
 
@@ -51,6 +52,7 @@ record FormDraft(
                         closesAfterHours == null ? base.closesAfterHours() : closesAfterHours,
                         requireNonNullElse(whoMayAnswer, base.whoMayAnswer()),
                         requireNonNullElse(byRoom, base.byRoom()),
+                        requireNonNullElse(smallestGroup, base.smallestGroup()),
                         weights == null ? base.weights() : weights,
                         requireNonNullElse(questions, base.questions()))
                 .told(null);

@@ -4,7 +4,10 @@ import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -195,6 +198,16 @@ final class FormRepository {
                 form.form().opens().wire(),
                 form.form().closesAfterHours(),
                 Json.text(form.form()));
+    }
+
+    /** Every version of a form, by its number. */
+    static NavigableMap<Integer, Form> versions(DSLContext sql, SessionForm form) {
+        var versions = new TreeMap<>(Map.of(form.version(), form.form()));
+        sql.select(FEEDBACK_FORM_VERSION.VERSION, FEEDBACK_FORM_VERSION.DEFINITION)
+                .from(FEEDBACK_FORM_VERSION)
+                .where(FEEDBACK_FORM_VERSION.SESSION_ID.eq(form.session().id()))
+                .forEach(row -> versions.put(row.value1(), Json.read(row.value2(), Form.class)));
+        return versions;
     }
 
     private static Optional<SessionForm> stored(DSLContext sql, Session session) {

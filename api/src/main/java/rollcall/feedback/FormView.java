@@ -24,6 +24,7 @@ record FormView(
         @Nullable Integer closesAfterHours,
         WhoMayAnswer whoMayAnswer,
         boolean byRoom,
+        int smallestGroup,
         @Nullable Map<RaterRole, BigDecimal> weights,
         List<Question> questions) {
     static FormView of(Form form, Language language) {
@@ -36,6 +37,7 @@ record FormView(
                 told.closesAfterHours(),
                 told.whoMayAnswer(),
                 told.byRoom(),
+                told.smallestGroup(),
                 told.weights(),
                 told.questions());
     }

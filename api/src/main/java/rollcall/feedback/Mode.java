@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import rollcall.http.Sentence;
 
-/** How answers are kept; shown before answering, and frozen by the first answer. */
+/** How answers are kept, from the one that hides least; shown before answering, and frozen by the first answer. */
 enum Mode {
     NAMED("Your name is stored with your answers, and those who read the results see it.", "您的姓名将与答卷一同保存,查看结果的人可以看到。"),
     CONFIDENTIAL(
@@ -36,6 +36,11 @@ enum Mode {
             case NAMED, CONFIDENTIAL -> true;
             case ANONYMOUS, BLIND -> false;
         };
+    }
+
+    /** The one of two that hides more. */
+    Mode stricter(Mode other) {
+        return compareTo(other) < 0 ? other : this;
     }
 
     @JsonValue

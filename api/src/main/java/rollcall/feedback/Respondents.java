@@ -3,6 +3,7 @@ package rollcall.feedback;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.STAFF;
 
 import java.time.Clock;
@@ -110,6 +111,14 @@ final class Respondents {
         var cut = Page.of(both, page, Missing::id);
         // Where trainees alone fill the page, they know what is next.
         return cut.next() == null ? new Page<>(cut.items(), trainees.next()) : cut;
+    }
+
+    /** How many may answer, with those who have, or have at least been given what they need for it. */
+    int countExpected(SessionForm form) {
+        var sessionId = form.session().id();
+        return sql.fetchCount(FEEDBACK_PARTICIPATION, FEEDBACK_PARTICIPATION.SESSION_ID.eq(sessionId))
+                + sql.fetchCount(ISSUED_TOKEN, ISSUED_TOKEN.SESSION_ID.eq(sessionId))
+                + (int) Page.all(page -> missing(form, null, page)).count();
     }
 
     private Page<SheetRow> trainees(SessionForm form, @Nullable LocalDate before, Page.Request page) {

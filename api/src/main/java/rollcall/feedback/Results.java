@@ -1,80 +1,69 @@
 package rollcall.feedback;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.Ids;
+import rollcall.http.Named;
 
 /**
- * What the answers to a session come to.
+ * What is told of a session's answers, as the API answers it.
  *
- * @param attended how many were there
- * @param answered how many have sent a sheet
+ * @param mode the one that hides most, of all versions of the form that were answered
+ * @param smallestGroup nothing is told of fewer; null where answers are named
+ * @param responseRate in percent to one decimal, cut off so that 100 means all; null while it is not told or nobody may answer
  */
-record Results(String sessionId, int attended, int answered, List<OfQuestion> questions) {
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Results(
+        String sessionId,
+        Mode mode,
+        @Nullable Integer smallestGroup,
+        boolean open,
+        @Nullable Instant asOf,
+        @Nullable Integer answered,
+        @Nullable Integer expected,
+        @Nullable BigDecimal responseRate,
+        List<OfQuestion> questions) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     /**
      * What the answers to one question come to.
      *
-     * @param n how many values were given
-     * @param mean of numbers, exact, rounded half up to two decimals; null without any
-     * @param distribution of numbers or choices
-     * @param comments at most as many as were asked for
+     * @param speaker of whom it was asked, null if not of each
+     * @param comments those that were approved, in an order that says nothing
+     * @param groups what was asked to be told apart
      */
     record OfQuestion(
             String code,
             Question.Kind kind,
             Wording text,
-            int n,
-            @JsonProperty @Nullable BigDecimal mean,
-            List<Count> distribution,
-            List<String> comments) {
+            @Nullable Named speaker,
+            @JsonUnwrapped Figures figures,
+            List<String> comments,
+            List<OfGroup> groups) {}
 
-        /** @param counts how often each number was given, in the order of the numbers */
-        static OfQuestion ofNumbers(Question question, Map<BigDecimal, Integer> counts) {
-            var n = counts.values().stream().mapToInt(Integer::intValue).sum();
-            var sum = counts.entrySet().stream()
-                    .map(each -> each.getKey().multiply(BigDecimal.valueOf(each.getValue())))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            var mean = n == 0 ? null : sum.divide(BigDecimal.valueOf(n), 2, RoundingMode.HALF_UP);
-            var distribution = numbers(question, counts)
-                    .map(number -> new Count(
-                            number,
-                            counts.entrySet().stream()
-                                    .filter(each -> each.getKey().compareTo(number) == 0)
-                                    .mapToInt(Map.Entry::getValue)
-                                    .sum()))
-                    .toList();
-            return new OfQuestion(question.code(), question.kind(), question.text(), n, mean, distribution, List.of());
-        }
+    record OfGroup(Named group, @JsonUnwrapped Figures figures) {}
 
-        /** All points of a short scale; of a long one those that were given. */
-        private static Stream<BigDecimal> numbers(Question question, Map<BigDecimal, Integer> counts) {
-            return question.kind() == Question.Kind.SCORE || question.kind() == Question.Kind.RUBRIC
-                    ? counts.keySet().stream().map(Scale::plain)
-                    : Stream.iterate(
-                            question.scale().min(),
-                            number -> number.compareTo(question.scale().max()) <= 0,
-                            number -> number.add(question.scale().step()));
-        }
-
-        /** @param counts how often each option was chosen, by its code */
-        static OfQuestion ofChoices(Question question, Map<String, Integer> counts) {
-            var n = counts.values().stream().mapToInt(Integer::intValue).sum();
-            var options = question.options() == null ? List.<Option>of() : question.options();
-            var distribution = options.stream()
-                    .map(option -> new Count(option.code(), counts.getOrDefault(option.code(), 0)))
-                    .toList();
-            return new OfQuestion(question.code(), question.kind(), question.text(), n, null, distribution, List.of());
-        }
-
-        static OfQuestion ofTexts(Question question, int n, List<String> comments) {
-            return new OfQuestion(question.code(), question.kind(), question.text(), n, null, List.of(), comments);
-        }
+    static Results of(Told told, List<OfQuestion> questions) {
+        return new Results(
+                Ids.text(told.form().session().id()),
+                told.asked().mode(),
+                told.asked().isNamed() ? null : told.asked().smallestGroup(),
+                told.open(),
+                told.asOf(),
+                told.answered(),
+                told.expected(),
+                rate(told.answered(), told.expected()),
+                questions);
     }
 
-    /** @param value a number, or the code of an option */
-    record Count(Object value, int count) {}
+    private static @Nullable BigDecimal rate(@Nullable Integer part, @Nullable Integer whole) {
+        return part == null || whole == null || whole == 0
+                ? null
+                : HUNDRED.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
+    }
 }

@@ -1,57 +1,51 @@
 package rollcall.feedback;
 
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Clock;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
-import rollcall.feedback.ResultsRepository.Sheet;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Format;
-import rollcall.http.Page;
+import rollcall.http.Ids;
+import rollcall.http.Language;
+import rollcall.http.Polls;
 import rollcall.http.Requests;
-import rollcall.http.Table;
+import rollcall.session.RoomRepository;
 import rollcall.session.SessionRepository;
 
-/** The results of a session's feedback over HTTP: numbers and comments, or every sheet as CSV or XLSX. */
+/** The results of a session's feedback over HTTP. */
 public final class ResultsHandler {
+    private final DSLContext sql;
     private final SessionRepository sessions;
-    private final FormRepository forms;
-    private final ResultsRepository results;
     private final ClassAccess classAccess;
+    private final ResultsDesk desk;
+    private final ResultsReport report;
 
-    public ResultsHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess) {
+    public ResultsHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Ids ids,
+            Clock clock) {
+        this.sql = sql;
         this.sessions = sessions;
-        this.forms = new FormRepository(sql);
-        this.results = new ResultsRepository(sql);
         this.classAccess = classAccess;
+        this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
+        this.report = new ResultsReport(sql, rooms, new CommentRepository(sql, ids));
     }
 
     public void get(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
-        var form = forms.of(session).form();
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.ok(ctx, results.of(session.id(), form, Requests.page(ctx).limit()));
-        } else {
-            table(form).send(ctx, format, Page.all(page -> results.sheets(session.id(), page)), session.zone());
+        var by = Breakdown.of(ctx.queryParam("by"));
+        var told = desk.told(session, by.axes());
+        var closesAt = told.form().schedule().closesAt(session);
+        if (closesAt != null) {
+            Polls.changesAt(ctx, closesAt.plusMillis(1));
         }
-    }
-
-    /** Columns are headed by question code, which is unique and stays when the wording changes. */
-    private static Table<Sheet> table(Form form) {
-        var columns = new ArrayList<Table.Column<Sheet>>(List.of(
-                Table.Column.of("Name", "姓名", Sheet::name),
-                Table.Column.of("Unit", "单位", Sheet::unit),
-                Table.Column.of("Submitted", "提交时间", Sheet::submittedAt)));
-        for (var question : form.questions()) {
-            columns.add(Table.Column.of(
-                    question.code() + ": " + question.text().sentence().english(),
-                    question.code() + ": " + question.text().sentence().chinese(),
-                    sheet -> sheet.answers().get(question.code())));
-        }
-        return new Table<>("feedback", columns);
+        Answers.ok(
+                ctx,
+                report.of(sql, told, by, Language.of(ctx), Requests.page(ctx).limit()));
     }
 }

@@ -20,9 +20,14 @@ final class Sheets {
         return random.nextLong() >>> 1;
     }
 
-    /** @param roomId null where the form does not ask for it */
+    /**
+     * That no results have counted yet.
+     *
+     * @param roomId null where the form does not ask for it
+     */
     FeedbackSheetRecord sheet(SessionForm form, RaterRole role, @Nullable Long roomId, byte[] mark) {
-        return new FeedbackSheetRecord(randomId(), form.session().id(), form.version(), role.wire(), roomId, mark);
+        return new FeedbackSheetRecord(
+                randomId(), form.session().id(), form.version(), role.wire(), roomId, mark, null);
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {

@@ -31,7 +31,20 @@ public enum Format {
 
     /** @throws Problem {@code not_acceptable} if none of the three will do */
     public static Format of(Context ctx) {
-        return Accept.best(ctx.header("Accept"), MEDIA_TYPES)
+        return best(ctx, MEDIA_TYPES);
+    }
+
+    /**
+     * Of what is a table and nothing else; CSV unless it is asked otherwise.
+     *
+     * @throws Problem {@code not_acceptable} if neither CSV nor XLSX will do
+     */
+    public static Format ofTable(Context ctx) {
+        return best(ctx, List.of(CSV.mediaType, XLSX.mediaType));
+    }
+
+    private static Format best(Context ctx, List<String> offered) {
+        return Accept.best(ctx.header("Accept"), offered)
                 .map(type -> values()[MEDIA_TYPES.indexOf(type)])
                 .orElseThrow(() -> Problem.of(Refusal.NOT_ACCEPTABLE));
     }

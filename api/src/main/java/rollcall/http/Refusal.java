@@ -89,6 +89,21 @@ public enum Refusal {
     FEEDBACK_OPEN("Feedback is open already", "评价已开放", "Feedback is open; close it first.", "评价正在开放,请先截止。"),
     FEEDBACK_NOT_OPEN("Feedback is not open yet", "评价尚未开放", "Feedback opens at %s.", "评价将于 %s 开放。"),
     FEEDBACK_CLOSED("Feedback is closed", "评价已截止", "Feedback closed at %s.", "评价已于 %s 截止。"),
+    FEEDBACK_PUBLISHED(
+            "The results are published",
+            "结果已公布",
+            "The results have been published, so no more answers are taken; ask the class manager.",
+            "结果已公布,不再接受作答,请联系班主任。"),
+    TOO_FEW_ANSWERS(
+            "There are too few answers",
+            "答卷过少",
+            "There are too few answers to tell anything without telling whose they are; wait for more.",
+            "答卷过少,公开后可能认出作答人,请等待更多答卷。"),
+    NOT_PUBLISHED(
+            "The results are not published",
+            "结果尚未公布",
+            "The results are not published yet, or were withdrawn; ask the class manager.",
+            "结果尚未公布或已撤回,请联系班主任。"),
     ALREADY_SUBMITTED(
             "You have answered already",
             "您已提交过评价",
@@ -351,7 +366,7 @@ public enum Refusal {
                     NOT_ATTENDED,
                     NOT_A_RATER,
                     LEAVE_TOO_LONG -> 403;
-            case NOT_FOUND, NOT_SEALED -> 404;
+            case NOT_FOUND, NOT_SEALED, NOT_PUBLISHED -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case TOO_EARLY,
@@ -367,6 +382,8 @@ public enum Refusal {
                     FEEDBACK_OPEN,
                     FEEDBACK_NOT_OPEN,
                     FEEDBACK_CLOSED,
+                    FEEDBACK_PUBLISHED,
+                    TOO_FEW_ANSWERS,
                     ALREADY_SUBMITTED,
                     ANSWERED_OTHERWISE,
                     RECEIPT_TAKEN,

@@ -6,11 +6,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import rollcall.db.Database;
 import rollcall.http.Ids;
-import rollcall.http.Page;
+import rollcall.http.Language;
 import rollcall.session.SessionRepository;
 import rollcall.testing.TestDatabase;
 
@@ -47,11 +48,13 @@ class FormerFeedbackTest {
                     .containsExactly("score 0 10 null", "words null null 500");
             assertThat(form.form().questions().get(0).text().zh()).isEqualTo("},\"max\":1");
             assertThat(form.schedule().opensAt(session)).isEqualTo(session.startsAt());
-            var sheets = new ResultsRepository(sql)
-                    .sheets(2, new Page.Request(null, 10))
-                    .items();
+            var asked = new Asked(FormRepository.versions(sql, form), List.of());
+            var sheets = new SheetTable(sql, asked, Language.ZH, Set.of())
+                    .lines(2)
+                    .skip(1)
+                    .toList();
             assertThat(sheets)
-                    .extracting(each -> each.name() + " " + each.submittedAt() + " " + each.answers())
+                    .extracting(each -> each.name() + " " + each.submittedAt() + " " + each.cells())
                     .containsExactly(
                             "王敏 1970-01-02T00:00:00Z {score=10, words=很好😀}", "李强 1970-01-01T23:59:59.999Z {score=0}");
             assertThat(former.rows().get("feedback_participation"))

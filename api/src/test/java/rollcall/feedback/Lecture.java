@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
@@ -70,6 +71,27 @@ record Lecture(TestApp app, Scene scene, List<Client> present) {
 
     Answer results(String query) {
         return app.admin().get(path() + "/feedback-results" + query).expect(200);
+    }
+
+    /** How many have answered, as the ledger has it. */
+    long answered() {
+        return stored("feedback_participation");
+    }
+
+    /** How many rows of a table are of the session. */
+    long stored(String table) {
+        var session = Long.toString(Ids.parse(scene.sessionId()));
+        return app.database().rows().getOrDefault(table, List.of()).stream()
+                .filter(row -> row.contains(session))
+                .count();
+    }
+
+    String publication() {
+        return path() + "/feedback-results/publication";
+    }
+
+    Answer publish() {
+        return app.admin().send("PUT", publication(), null, new byte[0]);
     }
 
     static String sheet(Object... answers) {

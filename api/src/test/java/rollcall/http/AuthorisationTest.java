@@ -79,13 +79,23 @@ class AuthorisationTest {
     private static Optional<String> foreign(Operation operation, Who who) {
         var about = Stage.parameters(operation.path()).stream().findFirst().orElse(operation.id());
         return switch (about) {
-            case "classId", "sessionId", "leaveId", "voiceId", "callId", "spotCheckId", "appealId" ->
+            case "sessionId" -> ofSession(who);
+            case "classId", "leaveId", "voiceId", "callId", "spotCheckId", "appealId", "commentId" ->
                 Optional.of(who.role().equals("trainee") ? "not_enrolled" : "not_your_class");
             case "roomId" -> Optional.of(who.role().equals("display") ? "not_your_room" : "not_your_class");
             case "recognisedHoursId" -> Optional.of("not_your_class");
             case "traineeId" -> Optional.of(who.role().equals("trainee") ? "not_your_record" : "not_your_class");
             case "checkIn" -> Optional.of("not_enrolled");
             default -> Optional.empty();
+        };
+    }
+
+    /** The other display is that of another room of this session. */
+    private static Optional<String> ofSession(Who who) {
+        return switch (who.role()) {
+            case "display" -> Optional.empty();
+            case "trainee" -> Optional.of("not_enrolled");
+            default -> Optional.of("not_your_class");
         };
     }
 }

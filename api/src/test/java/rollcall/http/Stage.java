@@ -38,6 +38,7 @@ final class Stage {
     private final Map<Who, Client> clients = new EnumMap<>(Who.class);
     private final Map<String, String> ids = new HashMap<>();
     private final String sealedClassId;
+    private final String blindSessionId;
 
     Stage(TestApp app) {
         this.app = app;
@@ -71,23 +72,23 @@ final class Stage {
                 .put("/v1/sessions/" + scene.sessionId() + "/raters", raters())
                 .expect(200);
         ids.put("recognisedHoursId", newRecognisedHours());
+        ids.put("commentId", newComment());
+        ids.put("revision", newPublication());
         ids.put("receipt", "q3Vx9_bTn2LkZ0aYw7RfGh");
         ids.put("code", scene.code(0));
         sealedClassId = newSealedClass();
-        // Only a blind form has a key to read.
-        scene.admin()
-                .put("/v1/sessions/" + scene.sessionId() + "/feedback-form", object("template", "nps", "mode", "blind"))
-                .expect(200);
+        blindSessionId = newBlindSession();
     }
 
     /**
-     * What stands in the path of an operation for this parameter; to act in a class, it must not be sealed, and whoever is
-     * erased is somebody whom nothing else is about.
+     * What stands in the path of an operation for this parameter: to act in a class, it must not be sealed; only a blind form
+     * has a key; and whoever is erased is somebody whom nothing else is about.
      */
     String id(Operation operation, String parameter) {
         return switch (operation.id()) {
             case "getSeal" -> sealedClassId;
             case "eraseTrainee" -> scene.traineeId(1);
+            case "getFeedbackKey" -> blindSessionId;
             default -> id(parameter);
         };
     }
@@ -208,6 +209,41 @@ final class Stage {
         return example.isTextual() ? example.asText() : example.toString();
     }
 
+    /** Of another session, where nobody replaces it. */
+    private String newComment() {
+        var session = "/v1/sessions/" + answered();
+        return scene.manager().get(session + "/feedback-comments").expect(200).text("/items/0/id");
+    }
+
+    /** Published and withdrawn again would not be there to be read. */
+    private String newPublication() {
+        answer(scene.sessionId(), "8kQ2mZp0tLx5vBn7cRw4Yg");
+        var publication = "/v1/sessions/" + scene.sessionId() + "/feedback-results/publication";
+        return scene.manager()
+                .send("PUT", publication, null, new byte[0])
+                .expect(201)
+                .text("/revision/revision");
+    }
+
+    private String answered() {
+        var session = scene.createSession(app.now(), app.now().plusSeconds(3600));
+        answer(session.get("id").asText(), "2hWk9sVd1qTz6xMf3jPb8A");
+        return session.get("id").asText();
+    }
+
+    private void answer(String session, String receipt) {
+        var answers =
+                List.of(Map.of("question", "overall", "value", 5), Map.of("question", "comment", "value", "案例很实在。"));
+        scene.manager()
+                .put(
+                        "/v1/sessions/" + session + "/attendance/" + scene.traineeId(0),
+                        object("status", "present", "reason", "手机没电"))
+                .expect(200);
+        Objects.requireNonNull(clients.get(Who.OWN_TRAINEE))
+                .put("/v1/sessions/" + session + "/feedback/" + receipt, object("answers", answers))
+                .expect(201);
+    }
+
     private Client display(String room) {
         var token = scene.manager()
                 .post("/v1/rooms/" + room + "/display-tokens")
@@ -316,6 +352,16 @@ final class Stage {
                 .send("PUT", "/v1/classes/" + classId + "/seal", null, new byte[0])
                 .expect(201);
         return classId;
+    }
+
+    private String newBlindSession() {
+        var id = scene.createSession(app.now(), app.now().plusSeconds(3600))
+                .get("id")
+                .asText();
+        scene.admin()
+                .put("/v1/sessions/" + id + "/feedback-form", object("template", "nps", "mode", "blind"))
+                .expect(200);
+        return id;
     }
 
     /** Of the trainee, against its absence from a session that was over two hours ago. */

@@ -1,9 +1,11 @@
 package rollcall.feedback.score;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,31 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
 
     /** @param tally null if it is not told */
     public record Group(@JsonProperty String group, @JsonProperty @Nullable Tally tally) {}
+
+    /** Where writers are named there is nothing to hide: all that was answered, told apart by role and as somebody asks. */
+    public static Released everything(Answered answered, Set<Axis> axes) {
+        return new Released(
+                0,
+                true,
+                answered.replies().keySet().stream()
+                        .map(column ->
+                                new OfColumn(column, List.of(), answered.tally(column), groups(answered, column, axes)))
+                        .toList());
+    }
+
+    private static Map<Axis, List<Group>> groups(Answered answered, Column column, Set<Axis> axes) {
+        var groups = new EnumMap<Axis, List<Group>>(Axis.class);
+        for (var axis : Axis.values()) {
+            if (axis == Axis.ROLE || axes.contains(axis)) {
+                groups.put(
+                        axis,
+                        answered.tallies(column, axis).entrySet().stream()
+                                .map(each -> new Group(each.getKey(), each.getValue()))
+                                .toList());
+            }
+        }
+        return groups;
+    }
 
     public Optional<OfColumn> of(Column column) {
         return columns.stream().filter(each -> each.column().equals(column)).findFirst();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
@@ -53,6 +54,14 @@ record BlindLecture(TestApp app, Scene scene) {
                 .mapToObj(i -> Map.of("question", answers[2 * i], "value", answers[2 * i + 1]))
                 .toList();
         return client.put(path() + "/blind-feedback/" + receipt, Json.object("token", token, "answers", given));
+    }
+
+    /** How many have been stored. */
+    long sheets() {
+        var session = Long.toString(Ids.parse(scene.sessionId()));
+        return app.database().rows().getOrDefault("feedback_sheet", List.of()).stream()
+                .filter(row -> row.contains(session))
+                .count();
     }
 
     /** A good answer under a receipt of the token's own. */

@@ -12,22 +12,22 @@ import java.util.stream.Stream;
  * Somebody who knows of each published number whose answers it counts, and who adds and subtracts until something is left
  * that is about a few people: it looks at every few there are, so it finds whatever there is.
  */
-final class Attacker {
+public final class Attacker {
     private static final long PRIME = 1_000_000_007;
 
     private final Map<Reading, Integer> readings = new LinkedHashMap<>();
     private final List<Collection<Reading>> published = new ArrayList<>();
 
     /** An answer of somebody: another version is another unknown, of the same person. */
-    record Reading(String person, int version) {}
+    public record Reading(String person, int version) {}
 
-    void saw(Collection<Reading> counted) {
+    public void saw(Collection<Reading> counted) {
         counted.forEach(reading -> readings.putIfAbsent(reading, readings.size()));
         published.add(List.copyOf(counted));
     }
 
     /** Some people, fewer than k, of whom alone a sum or difference of what was published tells; empty if there are none. */
-    List<String> findsOut(int k) {
+    public List<String> findsOut(int k) {
         var all = rank(List.of());
         return people().stream()
                 .flatMap(person -> fewer(List.of(person), k - 1))

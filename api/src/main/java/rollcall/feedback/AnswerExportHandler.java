@@ -1,0 +1,63 @@
+package rollcall.feedback;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.Set;
+import org.jooq.DSLContext;
+import rollcall.account.ClassAccess;
+import rollcall.http.Access;
+import rollcall.http.Format;
+import rollcall.http.Ids;
+import rollcall.http.Language;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.session.RoomRepository;
+import rollcall.session.Session;
+import rollcall.session.SessionRepository;
+
+/** Answers as CSV or XLSX: sheet by sheet where they are named, value by value where they are not. */
+public final class AnswerExportHandler {
+    private final DSLContext sql;
+    private final SessionRepository sessions;
+    private final FormRepository forms;
+    private final ClassAccess classAccess;
+    private final ResultsDesk desk;
+    private final CommentRepository comments;
+
+    public AnswerExportHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Ids ids,
+            Clock clock) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.forms = new FormRepository(sql);
+        this.classAccess = classAccess;
+        this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
+        this.comments = new CommentRepository(sql, ids);
+    }
+
+    public void get(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        var asked = desk.asked(sql, forms.of(session));
+        if (asked.isNamed()) {
+            var table = new SheetTable(sql, asked, Language.of(ctx), comments.hidden(asked, session.id()));
+            table.table().send(ctx, Format.ofTable(ctx), table.lines(session.id()), session.zone());
+        } else {
+            values(ctx, session);
+        }
+    }
+
+    private void values(Context ctx, Session session) {
+        var told = desk.told(session, Set.of());
+        if (told.isEmpty()) {
+            throw Problem.of(Refusal.TOO_FEW_ANSWERS);
+        }
+        var table = new ValueTable(told, Language.of(ctx), comments.notHidden(told.asked(), session.id()));
+        table.table().send(ctx, Format.ofTable(ctx), table.lines(), session.zone());
+    }
+}

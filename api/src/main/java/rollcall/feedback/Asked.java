@@ -1,0 +1,111 @@
+package rollcall.feedback;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rollcall.feedback.score.Column;
+import rollcall.session.Speaker;
+
+/**
+ * What has been asked of a session, over all versions of its form: a column for each question, and of each speaker for one that
+ * is asked so. A question that is answered by another measure from some version on is another column from there.
+ */
+final class Asked {
+    private final NavigableMap<Integer, Form> versions;
+    private final List<Speaker> speakers;
+    private final Map<Known, Integer> firstAsked = new HashMap<>();
+    private final List<Item> items = new ArrayList<>();
+
+    /** @param speaker null for a question that is not asked of each */
+    record Item(Column column, Question question, @Nullable Speaker speaker) {}
+
+    private record Known(String code, Measure measure) {
+        static Known of(Question question) {
+            return new Known(question.code(), Measure.of(question));
+        }
+    }
+
+    /** @param versions of the form, by their numbers */
+    Asked(NavigableMap<Integer, Form> versions, List<Speaker> speakers) {
+        this.versions = versions;
+        this.speakers = speakers;
+        versions.forEach((version, form) ->
+                form.questions().forEach(question -> firstAsked.putIfAbsent(Known.of(question), version)));
+        var placed = new HashSet<Known>();
+        versions.descendingMap().values().forEach(form -> form.questions().stream()
+                .filter(question -> placed.add(Known.of(question)))
+                .forEach(this::place));
+    }
+
+    private void place(Question question) {
+        if (!question.perSpeaker()) {
+            items.add(new Item(column(question, null), question, null));
+            return;
+        }
+        speakers.forEach(speaker -> items.add(new Item(column(question, speaker.id()), question, speaker)));
+    }
+
+    private Column column(Question question, @Nullable String speakerId) {
+        return new Column(question.code(), firstAsked.getOrDefault(Known.of(question), 1), speakerId);
+    }
+
+    /** As the present version asks them, and then what only earlier ones asked. */
+    List<Item> items() {
+        return items;
+    }
+
+    /** Where an answer belongs; empty for one of a speaker who speaks no more. */
+    Optional<Item> item(String question, int version, @Nullable String speakerId) {
+        return Optional.ofNullable(versions.get(version))
+                .flatMap(form -> form.question(question))
+                .map(each -> column(each, speakerId))
+                .flatMap(column -> items.stream()
+                        .filter(each -> each.column().equals(column))
+                        .findFirst());
+    }
+
+    /** In their order. */
+    List<Speaker> speakers() {
+        return speakers;
+    }
+
+    /** Codes of questions that are answered in words. */
+    List<String> texts() {
+        return items.stream()
+                .map(Item::question)
+                .filter(question -> question.kind() == Question.Kind.TEXT)
+                .map(Question::code)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether readers see whose answers are whose: only if every version says so. */
+    boolean isNamed() {
+        return mode() == Mode.NAMED;
+    }
+
+    /** The mode that hides most: whoever answered under it relies on it. */
+    Mode mode() {
+        return versions.values().stream().map(Form::mode).reduce(Mode.NAMED, Mode::stricter);
+    }
+
+    /** The fewest answers that may be told, of any version. */
+    int smallestGroup() {
+        return versions.values().stream().mapToInt(Form::smallestGroup).max().orElseThrow();
+    }
+
+    /** What is known here: another version may come at any moment. */
+    Set<Integer> versions() {
+        return versions.keySet();
+    }
+
+    Form present() {
+        return versions.lastEntry().getValue();
+    }
+}

@@ -1,0 +1,134 @@
+package rollcall.feedback;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import rollcall.account.ClassAccess;
+import rollcall.feedback.Comment.State;
+import rollcall.feedback.CommentRepository.Said;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.FieldError;
+import rollcall.http.Ids;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.http.Sentence;
+import rollcall.session.RoomRepository;
+import rollcall.session.Session;
+import rollcall.session.SessionRepository;
+
+/** Comments over HTTP, for those who decide which of them others read. */
+public final class CommentHandler {
+    private final DSLContext sql;
+    private final SessionRepository sessions;
+    private final FormRepository forms;
+    private final ResultsDesk desk;
+    private final CommentRepository comments;
+    private final WordListRepository words;
+    private final ClassAccess classAccess;
+    private final Requests requests;
+    private final Clock clock;
+
+    public CommentHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Requests requests,
+            Ids ids,
+            Clock clock) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.forms = new FormRepository(sql);
+        this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
+        this.comments = new CommentRepository(sql, ids);
+        this.words = new WordListRepository(sql);
+        this.classAccess = classAccess;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** @param reason of hiding */
+    record Draft(State state, @Nullable String reason) {
+        void check() {
+            if (state == State.HIDDEN && reason == null) {
+                throw Problem.invalid(
+                        FieldError.inBody("/reason", "required", Sentence.of("Say why it is hidden.", "请说明隐藏原因。")));
+            }
+        }
+
+        boolean isWhatHolds(Comment comment) {
+            var last = comment.moderations().isEmpty()
+                    ? null
+                    : comment.moderations().get(comment.moderations().size() - 1);
+            return comment.state() == state && (last == null || Objects.equals(last.reason(), reason));
+        }
+    }
+
+    record Approved(int approved) {}
+
+    /** Results move on first, so that what they count now is here, too. */
+    public void list(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        var asked = desk.told(session, Set.of()).asked();
+        var state = ctx.queryParam("state");
+        Answers.page(
+                ctx,
+                comments.list(
+                        asked,
+                        session.id(),
+                        state == null ? null : State.of(state),
+                        words.current().list(),
+                        Requests.page(ctx)));
+    }
+
+    public void moderate(Context ctx) {
+        var commentId = Requests.id(ctx, "commentId");
+        var session = sessions.byId(comments.sessionOf(commentId).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND)));
+        classAccess.require(Access.caller(ctx), session.classId());
+        var draft = requests.body(ctx, Draft.class);
+        draft.check();
+        Answers.json(ctx, 200, moderated(session, commentId, draft, said(ctx, draft.state(), draft.reason())));
+    }
+
+    private Comment moderated(Session session, long commentId, Draft draft, Said said) {
+        var listed = words.current().list();
+        return sql.transactionResult(tx -> {
+            var asked = desk.asked(tx.dsl(), forms.hold(tx.dsl(), session));
+            var known = comments.byId(tx.dsl(), asked, session.id(), commentId, listed);
+            var comment = known.orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+            if (draft.isWhatHolds(comment)) {
+                return comment;
+            }
+            comments.say(tx.dsl(), session.id(), List.of(commentId), said);
+            return comments.byId(tx.dsl(), asked, session.id(), commentId, listed)
+                    .orElseThrow();
+        });
+    }
+
+    /** Of those that wait, all in which no listed word is. */
+    public void approveHarmless(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        var listed = words.current().list();
+        var said = said(ctx, State.APPROVED, null);
+        forms.settle(session);
+        var approved = sql.transactionResult(tx -> {
+            var asked = desk.asked(tx.dsl(), forms.hold(tx.dsl(), session));
+            var harmless = comments.harmless(tx.dsl(), asked, session.id(), listed);
+            comments.say(tx.dsl(), session.id(), harmless, said);
+            return harmless.size();
+        });
+        Answers.json(ctx, 200, new Approved(approved));
+    }
+
+    private Said said(Context ctx, State state, @Nullable String reason) {
+        return new Said(state, reason, Access.caller(ctx).id(), clock.instant());
+    }
+}

@@ -1,0 +1,220 @@
+package rollcall.feedback;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
+import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
+import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+import static rollcall.db.generated.Tables.STAFF;
+import static rollcall.db.generated.Tables.TRAINEE;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackModerationRecord;
+import rollcall.feedback.Comment.Moderation;
+import rollcall.feedback.Comment.State;
+import rollcall.feedback.score.Column;
+import rollcall.http.Ids;
+import rollcall.http.Named;
+import rollcall.http.Page;
+
+/**
+ * Comments in the database. Of answers that are not named only those exist whose sheets results have counted; they are sorted by
+ * their ids, which are random, so that their order says nothing.
+ */
+final class CommentRepository {
+    private static final int AT_A_TIME = 500;
+
+    private final DSLContext sql;
+    private final Ids ids;
+
+    CommentRepository(DSLContext sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /** What a moderator says of comments. */
+    record Said(State state, @Nullable String reason, long staffId, Instant at) {}
+
+    /** Those that everybody may read, at most so many of each column. */
+    Map<Column, List<String>> approved(DSLContext sql, Asked asked, long sessionId, int most) {
+        return words(of(sql, asked, sessionId).and(is(State.APPROVED)), asked, most);
+    }
+
+    /** Those that nobody has hidden. */
+    Map<Column, List<String>> notHidden(Asked asked, long sessionId) {
+        var condition = is(State.APPROVED).or(is(State.HELD));
+        return words(of(sql, asked, sessionId).and(condition), asked, Integer.MAX_VALUE);
+    }
+
+    private static Map<Column, List<String>> words(SelectConditionStep<Record> rows, Asked asked, int most) {
+        var words = new HashMap<Column, List<String>>();
+        rows.orderBy(FEEDBACK_ANSWER.ID).forEach(row -> item(asked, row).ifPresent(item -> {
+            var some = words.computeIfAbsent(item.column(), column -> new ArrayList<>());
+            if (some.size() < most) {
+                some.add(row.get(FEEDBACK_ANSWER.WORDS));
+            }
+        }));
+        return words;
+    }
+
+    /** The ids of those that somebody has hidden. */
+    Set<Long> hidden(Asked asked, long sessionId) {
+        return of(sql, asked, sessionId).and(is(State.HIDDEN)).fetchSet(FEEDBACK_ANSWER.ID);
+    }
+
+    /** @param state null for all */
+    Page<Comment> list(Asked asked, long sessionId, @Nullable State state, WordList listed, Page.Request page) {
+        var rows = of(sql, asked, sessionId)
+                .and(state == null ? trueCondition() : is(state))
+                .and(FEEDBACK_ANSWER.ID.gt(page.afterId()))
+                .orderBy(FEEDBACK_ANSWER.ID)
+                .limit(page.limit() + 1)
+                .fetch();
+        var moderations = moderations(sql, rows.getValues(FEEDBACK_ANSWER.ID));
+        return Page.of(rows, page, row -> row.get(FEEDBACK_ANSWER.ID))
+                .map(row -> comment(asked, row, listed, moderations));
+    }
+
+    Optional<Comment> byId(DSLContext sql, Asked asked, long sessionId, long commentId, WordList listed) {
+        var moderations = moderations(sql, List.of(commentId));
+        return of(sql, asked, sessionId)
+                .and(FEEDBACK_ANSWER.ID.eq(commentId))
+                .fetchOptional(row -> comment(asked, row, listed, moderations));
+    }
+
+    Optional<Long> sessionOf(long commentId) {
+        return sql.select(FEEDBACK_ANSWER.SESSION_ID)
+                .from(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.ID.eq(commentId))
+                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .fetchOptional(FEEDBACK_ANSWER.SESSION_ID);
+    }
+
+    /** Those that wait, and hold none of the listed words. */
+    List<Long> harmless(DSLContext tx, Asked asked, long sessionId, WordList listed) {
+        return of(tx, asked, sessionId).and(is(State.HELD)).fetch().stream()
+                .filter(row -> listed.in(row.get(FEEDBACK_ANSWER.WORDS)).isEmpty())
+                .map(row -> row.get(FEEDBACK_ANSWER.ID))
+                .toList();
+    }
+
+    /**
+     * Says one thing of some comments.
+     *
+     * @param tx in which the form is held, so that the last one made is the last one read
+     */
+    void say(DSLContext tx, long sessionId, Collection<Long> comments, Said said) {
+        var last = tx.select(coalesce(max(FEEDBACK_MODERATION.ID), 0L))
+                .from(FEEDBACK_MODERATION)
+                .where(FEEDBACK_MODERATION.COMMENT_ID.in(comments))
+                .fetchSingle()
+                .value1();
+        var rows = new ArrayList<FeedbackModerationRecord>();
+        for (var comment : comments) {
+            last = Math.max(last + 1, ids.next());
+            rows.add(new FeedbackModerationRecord(
+                    last, sessionId, comment, said.state().wire(), said.reason(), said.staffId(), said.at()));
+        }
+        for (int from = 0; from < rows.size(); from += AT_A_TIME) {
+            tx.insertInto(FEEDBACK_MODERATION)
+                    .set(rows.subList(from, Math.min(rows.size(), from + AT_A_TIME)))
+                    .execute();
+        }
+    }
+
+    private static Condition is(State state) {
+        var said = FEEDBACK_MODERATION.STATE.eq(state.wire());
+        return state == State.HELD ? said.or(FEEDBACK_MODERATION.STATE.isNull()) : said;
+    }
+
+    private static SelectConditionStep<Record> of(DSLContext sql, Asked asked, long sessionId) {
+        var any = FEEDBACK_MODERATION.as("any_moderation");
+        return sql.select(FEEDBACK_ANSWER.fields())
+                .select(FEEDBACK_SHEET.FORM_VERSION, FEEDBACK_MODERATION.STATE)
+                .select(FEEDBACK_AUTHOR.PERSON_ID, TRAINEE.NAME, STAFF.NAME)
+                .from(FEEDBACK_ANSWER)
+                .join(FEEDBACK_SHEET)
+                .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
+                .leftJoin(FEEDBACK_MODERATION)
+                .on(FEEDBACK_MODERATION.COMMENT_ID.eq(FEEDBACK_ANSWER.ID))
+                .and(FEEDBACK_MODERATION.ID.eq(
+                        select(max(any.ID)).from(any).where(any.COMMENT_ID.eq(FEEDBACK_ANSWER.ID))))
+                .leftJoin(FEEDBACK_AUTHOR)
+                .on(asked.isNamed() ? FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_SHEET.ID) : falseCondition())
+                .leftJoin(TRAINEE)
+                .on(TRAINEE.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
+                .leftJoin(STAFF)
+                .on(STAFF.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
+                .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions()))
+                .and(FEEDBACK_ANSWER.QUESTION.in(asked.texts()))
+                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .and(asked.isNamed() ? trueCondition() : FEEDBACK_SHEET.STEP.isNotNull());
+    }
+
+    private static Map<Long, List<Moderation>> moderations(DSLContext sql, Collection<Long> comments) {
+        return sql.select(FEEDBACK_MODERATION.fields())
+                .select(STAFF.NAME)
+                .from(FEEDBACK_MODERATION)
+                .join(STAFF)
+                .on(STAFF.ID.eq(FEEDBACK_MODERATION.MODERATED_BY))
+                .where(FEEDBACK_MODERATION.COMMENT_ID.in(comments))
+                .orderBy(FEEDBACK_MODERATION.COMMENT_ID, FEEDBACK_MODERATION.ID)
+                .fetchGroups(FEEDBACK_MODERATION.COMMENT_ID, CommentRepository::moderation);
+    }
+
+    private static Moderation moderation(Record row) {
+        return new Moderation(
+                State.of(row.get(FEEDBACK_MODERATION.STATE)),
+                row.get(FEEDBACK_MODERATION.REASON),
+                Named.of(row.get(FEEDBACK_MODERATION.MODERATED_BY), row.get(STAFF.NAME)),
+                row.get(FEEDBACK_MODERATION.MODERATED_AT));
+    }
+
+    private static Comment comment(Asked asked, Record row, WordList listed, Map<Long, List<Moderation>> moderations) {
+        var item = item(asked, row);
+        var state = row.get(FEEDBACK_MODERATION.STATE);
+        var words = row.get(FEEDBACK_ANSWER.WORDS);
+        return new Comment(
+                Ids.text(row.get(FEEDBACK_ANSWER.ID)),
+                row.get(FEEDBACK_ANSWER.QUESTION),
+                item.map(each -> each.question().text()).orElse(new Wording(null, null)),
+                item.map(each -> each.speaker())
+                        .map(speaker -> new Named(speaker.id(), speaker.name()))
+                        .orElse(null),
+                words,
+                state == null ? State.HELD : State.of(state),
+                listed.in(words),
+                author(row),
+                moderations.getOrDefault(row.get(FEEDBACK_ANSWER.ID), List.of()));
+    }
+
+    private static @Nullable Named author(Record row) {
+        var name = row.get(TRAINEE.NAME) == null ? row.get(STAFF.NAME) : row.get(TRAINEE.NAME);
+        return name == null ? null : Named.of(row.get(FEEDBACK_AUTHOR.PERSON_ID), name);
+    }
+
+    private static Optional<Asked.Item> item(Asked asked, Record row) {
+        var speakerId = row.get(FEEDBACK_ANSWER.SPEAKER_ID);
+        return asked.item(
+                row.get(FEEDBACK_ANSWER.QUESTION),
+                row.get(FEEDBACK_SHEET.FORM_VERSION),
+                speakerId == null ? null : Ids.text(speakerId));
+    }
+}

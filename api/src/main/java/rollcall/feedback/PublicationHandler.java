@@ -1,0 +1,84 @@
+package rollcall.feedback;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import org.jooq.DSLContext;
+import rollcall.account.ClassAccess;
+import rollcall.feedback.PublicationRepository.Publication;
+import rollcall.http.Access;
+import rollcall.http.Answers;
+import rollcall.http.Ids;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Requests;
+import rollcall.session.RoomRepository;
+import rollcall.session.Session;
+import rollcall.session.SessionRepository;
+
+/** Published results over HTTP: published, withdrawn, read by everybody in the class, and every revision by staff. */
+public final class PublicationHandler {
+    private final DSLContext sql;
+    private final SessionRepository sessions;
+    private final ClassAccess classAccess;
+    private final Requests requests;
+    private final Publisher publisher;
+    private final PublicationRepository publications = new PublicationRepository();
+    private final Clock clock;
+
+    public PublicationHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            ClassAccess classAccess,
+            Requests requests,
+            Ids ids,
+            Clock clock) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.classAccess = classAccess;
+        this.requests = requests;
+        this.publisher = new Publisher(
+                sql,
+                new ResultsDesk(sql, rooms, classAccess, clock),
+                new ResultsReport(sql, rooms, new CommentRepository(sql, ids)),
+                clock);
+        this.clock = clock;
+    }
+
+    public void publish(Context ctx) {
+        var session = own(ctx);
+        var first = publisher.publish(session, Access.caller(ctx).id());
+        Answers.json(ctx, first ? 201 : 200, current(session));
+    }
+
+    public void withdraw(Context ctx) {
+        publisher.withdraw(own(ctx), Access.caller(ctx).id(), clock.instant());
+        ctx.status(204);
+    }
+
+    public void get(Context ctx) {
+        Answers.ok(ctx, current(own(ctx)));
+    }
+
+    public void list(Context ctx) {
+        Answers.page(ctx, publications.revisions(sql, own(ctx).id(), Requests.page(ctx)));
+    }
+
+    public void getRevision(Context ctx) {
+        var session = own(ctx);
+        var revision = Integer.parseInt(requests.pathParameter(ctx, "revision"));
+        Answers.ok(
+                ctx,
+                publications.byRevision(sql, session.id(), revision).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND)));
+    }
+
+    private Publication current(Session session) {
+        return publications.current(sql, session.id()).orElseThrow(() -> Problem.of(Refusal.NOT_PUBLISHED));
+    }
+
+    private Session own(Context ctx) {
+        var session = sessions.byId(Requests.id(ctx, "sessionId"));
+        classAccess.require(Access.caller(ctx), session.classId());
+        return session;
+    }
+}

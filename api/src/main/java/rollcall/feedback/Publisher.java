@@ -1,0 +1,60 @@
+package rollcall.feedback;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import rollcall.http.Language;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.session.Session;
+
+/**
+ * Publishes results: what is told is frozen with the rule it was found by, and no answer is taken while it is published. The form
+ * is held meanwhile, so an answer comes before, and counts, or after, and is refused.
+ */
+final class Publisher {
+    private static final int MOST_COMMENTS = 1000;
+
+    private final DSLContext sql;
+    private final FormRepository forms;
+    private final ResultsDesk desk;
+    private final ResultsReport report;
+    private final PublicationRepository publications = new PublicationRepository();
+    private final Clock clock;
+
+    Publisher(DSLContext sql, ResultsDesk desk, ResultsReport report, Clock clock) {
+        this.sql = sql;
+        this.forms = new FormRepository(sql);
+        this.desk = desk;
+        this.report = report;
+        this.clock = clock;
+    }
+
+    /**
+     * @return false if they were published already, and stay as they were
+     * @throws Problem {@code too_few_answers} if there is nothing that may be told
+     */
+    boolean publish(Session session, long staffId) {
+        forms.settle(session);
+        return sql.transactionResult(tx -> {
+            var held = forms.hold(tx.dsl(), session);
+            if (publications.isPublished(tx.dsl(), session.id())) {
+                return false;
+            }
+            var told = desk.closing(tx.dsl(), held);
+            if (told.isEmpty()) {
+                throw Problem.of(Refusal.TOO_FEW_ANSWERS);
+            }
+            var results = report.of(tx.dsl(), told, Breakdown.NOTHING, Language.EN, MOST_COMMENTS);
+            publications.add(tx.dsl(), session.id(), results, staffId, clock.instant());
+            return true;
+        });
+    }
+
+    /** @throws Problem {@code not_published} */
+    void withdraw(Session session, long staffId, Instant now) {
+        if (!publications.withdraw(sql, session.id(), staffId, now)) {
+            throw Problem.of(Refusal.NOT_PUBLISHED);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package rollcall.feedback;
+
+import static org.jooq.impl.DSL.count;
+import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import rollcall.account.ClassAccess;
+import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
+import rollcall.feedback.score.Release;
+import rollcall.feedback.score.Released;
+import rollcall.http.Json;
+
+/** What has been told of answers that are not named, in the database: it moves on when somebody asks and it may. */
+final class ReleaseRepository {
+    private static final int AT_A_TIME = 500;
+
+    private final FormRepository forms;
+    private final ClassAccess classAccess;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ReleaseRepository(FormRepository forms, ClassAccess classAccess, Clock clock) {
+        this.forms = forms;
+        this.classAccess = classAccess;
+        this.clock = clock;
+    }
+
+    /**
+     * @param answered how many had sent a sheet when it was told first
+     * @param expected how many of those who may answer there were then
+     */
+    record Stored(Released results, Instant releasedAt, int answered, int expected) {}
+
+    private record Sheets(int counted, int waiting) {}
+
+    /**
+     * What may be told now; empty if nothing may. Whoever asks at once with others, on whichever node, is told the same: the form
+     * is held while results move, and results of a form that has changed meanwhile move when somebody asks again.
+     *
+     * @param open whether answers may still come
+     */
+    Optional<Stored> current(DSLContext sql, SessionForm form, Asked asked, boolean open) {
+        var release = new Release(asked.smallestGroup(), random);
+        var stored = stored(sql, form);
+        if (!isDue(sql, form, release, stored, open)) {
+            return stored;
+        }
+        return sql.transactionResult(tx -> {
+            var isAsked = forms.hold(tx.dsl(), form.session()).isSameEdition(form);
+            var held = stored(tx.dsl(), form);
+            return isAsked && isDue(tx.dsl(), form, release, held, open)
+                    ? Optional.of(next(tx.dsl(), form, asked, release, held, open))
+                    : held;
+        });
+    }
+
+    private static boolean isDue(
+            DSLContext sql, SessionForm form, Release release, Optional<Stored> stored, boolean open) {
+        var sheets = sheets(sql, form);
+        return sheets.counted() + sheets.waiting() > 0
+                && release.isDue(results(stored), sheets.counted(), sheets.waiting(), open);
+    }
+
+    private static Released results(Optional<Stored> stored) {
+        return stored.map(Stored::results).orElse(Released.NOTHING);
+    }
+
+    private Stored next(
+            DSLContext tx, SessionForm form, Asked asked, Release release, Optional<Stored> before, boolean open) {
+        var sessionId = form.session().id();
+        var next = release.next(results(before), AnsweredRepository.read(tx, sessionId, asked), open);
+        mark(tx, next.taken(), next.results().step());
+        var stored = new Stored(
+                next.results(),
+                clock.instant(),
+                tx.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId)),
+                new Respondents(tx, classAccess, clock).countExpected(form));
+        store(tx, sessionId, stored);
+        return stored;
+    }
+
+    private static void mark(DSLContext tx, Collection<Long> taken, int step) {
+        var ids = new ArrayList<>(taken);
+        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
+            tx.update(FEEDBACK_SHEET)
+                    .set(FEEDBACK_SHEET.STEP, step)
+                    .where(FEEDBACK_SHEET.ID.in(ids.subList(from, Math.min(ids.size(), from + AT_A_TIME))))
+                    .execute();
+        }
+    }
+
+    /** The form is held, so nobody else stores it at once. */
+    private static void store(DSLContext tx, long sessionId, Stored stored) {
+        tx.deleteFrom(FEEDBACK_RELEASE)
+                .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
+                .execute();
+        tx.insertInto(FEEDBACK_RELEASE)
+                .set(new FeedbackReleaseRecord(
+                        sessionId,
+                        stored.releasedAt(),
+                        stored.answered(),
+                        stored.expected(),
+                        Json.text(stored.results())))
+                .execute();
+    }
+
+    private static Optional<Stored> stored(DSLContext sql, SessionForm form) {
+        return sql.selectFrom(FEEDBACK_RELEASE)
+                .where(FEEDBACK_RELEASE.SESSION_ID.eq(form.session().id()))
+                .fetchOptional(row -> new Stored(
+                        Json.read(row.getResults(), Released.class),
+                        row.getReleasedAt(),
+                        row.getAnswered(),
+                        row.getExpected()));
+    }
+
+    private static Sheets sheets(DSLContext sql, SessionForm form) {
+        var counted = count().filterWhere(FEEDBACK_SHEET.STEP.isNotNull());
+        return sql.select(count(), counted)
+                .from(FEEDBACK_SHEET)
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
+                .fetchSingle(row -> new Sheets(row.value2(), row.value1() - row.value2()));
+    }
+}

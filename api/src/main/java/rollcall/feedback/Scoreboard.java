@@ -1,0 +1,58 @@
+package rollcall.feedback;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rollcall.http.Ids;
+import rollcall.http.Named;
+
+/**
+ * What a hall is shown of scores: of each question that is answered by numbers one line, and no line of fewer than may be told.
+ *
+ * @param answered how many had sent a sheet; null if nothing has been told yet
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Scoreboard(String sessionId, String title, boolean open, @Nullable Integer answered, List<Line> lines) {
+    /**
+     * @param n null if it is not told yet
+     * @param score by the written rule, of scores and rubrics
+     */
+    record Line(
+            String code,
+            Question.Kind kind,
+            Wording text,
+            @Nullable Named speaker,
+            @Nullable Integer n,
+            @Nullable BigDecimal mean,
+            @Nullable BigDecimal score) {}
+
+    static Scoreboard of(Told told) {
+        var session = told.form().session();
+        return new Scoreboard(
+                Ids.text(session.id()),
+                session.title(),
+                told.open(),
+                told.answered(),
+                told.asked().items().stream()
+                        .filter(item -> isNumber(item.question()))
+                        .map(item -> line(item, told.figures(item)))
+                        .toList());
+    }
+
+    private static boolean isNumber(Question question) {
+        return question.kind().isNumber() || question.kind() == Question.Kind.RUBRIC;
+    }
+
+    private static Line line(Asked.Item item, Figures figures) {
+        var speaker = item.speaker();
+        return new Line(
+                item.column().question(),
+                item.question().kind(),
+                item.question().text(),
+                speaker == null ? null : new Named(speaker.id(), speaker.name()),
+                figures.n(),
+                figures.mean(),
+                figures.score() == null ? null : figures.score().value());
+    }
+}

@@ -1,0 +1,114 @@
+package rollcall.feedback;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rollcall.feedback.score.Axis;
+import rollcall.feedback.score.Column;
+import rollcall.feedback.score.Distribution;
+import rollcall.feedback.score.Released;
+import rollcall.feedback.score.Released.Group;
+import rollcall.feedback.score.Reply;
+import rollcall.feedback.score.Score;
+import rollcall.feedback.score.Tally;
+
+/**
+ * What is told of a session's answers at one moment, whoever asks and in whatever form.
+ *
+ * @param open whether answers may still come
+ * @param asOf since when just this is told; null where answers are named, and told as they come
+ * @param answered how many had sent a sheet then; null if nothing has been told yet
+ * @param expected how many of those who may answer there were then, with those who have
+ */
+record Told(
+        SessionForm form,
+        Asked asked,
+        Released results,
+        boolean open,
+        @Nullable Instant asOf,
+        @Nullable Integer answered,
+        @Nullable Integer expected) {
+    /** Whether there is anything at all. */
+    boolean isEmpty() {
+        return results.columns().stream().allMatch(column -> column.tally().n() == 0);
+    }
+
+    /** Nothing if it is not told. */
+    Tally tally(Asked.Item item) {
+        return results.of(item.column()).map(column -> column.tally()).orElse(Tally.NONE);
+    }
+
+    Figures figures(Asked.Item item) {
+        return results.of(item.column())
+                .map(column -> Figures.of(item.question(), column.tally(), score(item, column.tally())))
+                .orElseGet(() -> asked.isNamed()
+                        ? Figures.of(item.question(), Tally.NONE, score(item, Tally.NONE))
+                        : Figures.SUPPRESSED);
+    }
+
+    /** @return the figures of each group by its key */
+    Map<String, Figures> figures(Asked.Item item, Axis axis) {
+        var figures = new LinkedHashMap<String, Figures>();
+        groups(item.column(), axis).forEach(group -> figures.put(group.group(), figures(item, axis, group)));
+        return figures;
+    }
+
+    private Figures figures(Asked.Item item, Axis axis, Group group) {
+        if (group.tally() == null) {
+            return Figures.SUPPRESSED;
+        }
+        var isWeighed = weights() != null && axis != Axis.ROLE;
+        var score = isWeighed || !isScored(item) ? null : Score.of(group.tally().numbers(Reply.WHOLE));
+        return Figures.of(item.question(), group.tally(), score);
+    }
+
+    private List<Group> groups(Column column, Axis axis) {
+        return results.of(column).map(each -> each.groups(axis)).orElse(List.of());
+    }
+
+    private @Nullable Score score(Asked.Item item, Tally tally) {
+        if (!isScored(item)) {
+            return null;
+        }
+        var weights = weights();
+        return weights == null
+                ? Score.of(tally.numbers(Reply.WHOLE))
+                : byRole(item.column(), tally)
+                        .map(roles -> Score.of(roles, weights))
+                        .orElse(null);
+    }
+
+    /** Empty if some role is not told. */
+    private Optional<Map<String, Distribution>> byRole(Column column, Tally tally) {
+        var roles = groups(column, Axis.ROLE);
+        var told =
+                roles.stream().filter(role -> role.tally() != null).collect(toMap(Group::group, role -> numbers(role)));
+        return told.size() == roles.size() && (tally.n() == 0 || !told.isEmpty())
+                ? Optional.of(told)
+                : Optional.empty();
+    }
+
+    private static Distribution numbers(Group role) {
+        return role.tally() == null ? new Distribution() : role.tally().numbers(Reply.WHOLE);
+    }
+
+    private @Nullable Map<String, BigDecimal> weights() {
+        var weights = asked.present().weights();
+        if (weights == null) {
+            return null;
+        }
+        var byRole = new LinkedHashMap<String, BigDecimal>();
+        weights.forEach((role, weight) -> byRole.put(role.wire(), weight));
+        return byRole;
+    }
+
+    private static boolean isScored(Asked.Item item) {
+        return item.question().kind() == Question.Kind.SCORE || item.question().kind() == Question.Kind.RUBRIC;
+    }
+}
