@@ -13,6 +13,13 @@
  * takes the server's secret to make; the request log has routes, not paths, and no person; no answer is kept beside a caller,
  * in memory or elsewhere; and who has not answered is told as of the beginning of the day.
  *
+ * <p><b>Results.</b> Named answers are told as they come. Of others {@code feedback_release} keeps what was told last, and a
+ * sheet has in {@code step} the number of the results that counted it first: sheets of one step were picked at random among
+ * those that waited, at least twice the smallest group while the form was open, so that the step says little of when a sheet
+ * came. Everything that shows such answers (results, scoreboard, publication, export, comments) shows what was told, and nothing
+ * else; the rule is {@link rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each published revision,
+ * {@code feedback_moderation} what moderators said of comments, {@code feedback_word_list} the words they are warned of.
+ *
  * <p><b>What it does not hide.</b> A sheet has the role of its writer, and the room if the form asks for it: where few share
  * them, they tell who it is, so results count such groups like any other. The ledger says who stands behind a group's
  * results; what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction
