@@ -22,8 +22,11 @@ final class Asked {
     private final Map<Known, Integer> firstAsked = new HashMap<>();
     private final List<Item> items = new ArrayList<>();
 
-    /** @param speaker null for a question that is not asked of each */
-    record Item(Column column, Question question, @Nullable Speaker speaker) {}
+    /**
+     * @param again whether its code was asked by another measure before
+     * @param speaker null for a question that is not asked of each
+     */
+    record Item(Column column, boolean again, Question question, @Nullable Speaker speaker) {}
 
     private record Known(String code, Measure measure) {
         static Known of(Question question) {
@@ -45,10 +48,17 @@ final class Asked {
 
     private void place(Question question) {
         if (!question.perSpeaker()) {
-            items.add(new Item(column(question, null), question, null));
+            items.add(item(question, null));
             return;
         }
-        speakers.forEach(speaker -> items.add(new Item(column(question, speaker.id()), question, speaker)));
+        speakers.forEach(speaker -> items.add(item(question, speaker)));
+    }
+
+    private Item item(Question question, @Nullable Speaker speaker) {
+        var column = column(question, speaker == null ? null : speaker.id());
+        var again = firstAsked.entrySet().stream()
+                .anyMatch(each -> each.getKey().code().equals(question.code()) && each.getValue() < column.version());
+        return new Item(column, again, question, speaker);
     }
 
     private Column column(Question question, @Nullable String speakerId) {

@@ -38,7 +38,11 @@ final class ReleaseRepository {
      */
     record Stored(Released results, Instant releasedAt, int answered, int expected) {}
 
-    private record Sheets(int counted, int waiting) {}
+    private record Sheets(int counted, int waiting) {
+        boolean areDue(Release release, Released told, boolean open) {
+            return counted + waiting > 0 && release.isDue(told, counted, waiting, open);
+        }
+    }
 
     /**
      * What may be told now; empty if nothing may. Whoever asks at once with others, on whichever node, is told the same: the form
@@ -48,24 +52,19 @@ final class ReleaseRepository {
      */
     Optional<Stored> current(DSLContext sql, SessionForm form, Asked asked, boolean open) {
         var release = new Release(asked.smallestGroup(), random);
+        // Before what is stored: what others store meanwhile is then told.
+        var sheets = sheets(sql, form);
         var stored = stored(sql, form);
-        if (!isDue(sql, form, release, stored, open)) {
+        if (!sheets.areDue(release, results(stored), open)) {
             return stored;
         }
         return sql.transactionResult(tx -> {
             var isAsked = forms.hold(tx.dsl(), form.session()).isSameEdition(form);
             var held = stored(tx.dsl(), form);
-            return isAsked && isDue(tx.dsl(), form, release, held, open)
+            return isAsked && sheets(tx.dsl(), form).areDue(release, results(held), open)
                     ? Optional.of(next(tx.dsl(), form, asked, release, held, open))
                     : held;
         });
-    }
-
-    private static boolean isDue(
-            DSLContext sql, SessionForm form, Release release, Optional<Stored> stored, boolean open) {
-        var sheets = sheets(sql, form);
-        return sheets.counted() + sheets.waiting() > 0
-                && release.isDue(results(stored), sheets.counted(), sheets.waiting(), open);
     }
 
     private static Released results(Optional<Stored> stored) {

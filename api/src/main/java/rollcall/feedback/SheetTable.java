@@ -174,7 +174,7 @@ final class SheetTable {
             return column.question()
                     + (indicator == null ? "" : "." + indicator)
                     + (column.speakerId() == null ? "" : "@" + column.speakerId())
-                    + (column.version() == 1 ? "" : "#" + column.version());
+                    + (item.again() ? "#" + column.version() : "");
         }
 
         private static Sentence wording(Asked.Item item, @Nullable Indicator indicator) {

@@ -68,16 +68,21 @@ class AnswerExportTest {
         app.admin()
                 .post(
                         lecture.form() + "/versions",
-                        Json.object("questions", List.of(rating("overall", 1, 5, true), rating("pace", 0, 10, false))))
+                        Json.object(
+                                "questions",
+                                List.of(
+                                        rating("overall", 1, 5, true),
+                                        text("fresh", 10, false),
+                                        rating("pace", 0, 10, false))))
                 .expect(201);
-        lecture.send(1, receipt(), "overall", 4, "pace", 9).expect(201);
+        lecture.send(1, receipt(), "overall", 4, "pace", 9, "fresh", "新").expect(201);
 
         var lines = export(lecture, "text/csv").expect(200).text().split("\r\n");
 
-        assertThat(lines[0]).endsWith(",overall,pace#2,old,pace");
+        assertThat(lines[0]).endsWith(",overall,fresh,pace#2,old,pace");
         assertThat(Arrays.copyOfRange(lines, 2, 4))
-                .anyMatch(line -> line.endsWith(",1,5,,旧,2"))
-                .anyMatch(line -> line.endsWith(",2,4,9,,"));
+                .anyMatch(line -> line.endsWith(",1,5,,,旧,2"))
+                .anyMatch(line -> line.endsWith(",2,4,新,9,,"));
     }
 
     @Test

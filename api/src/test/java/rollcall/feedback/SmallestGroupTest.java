@@ -1,6 +1,7 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
 import static rollcall.feedback.Lecture.text;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +28,7 @@ import rollcall.feedback.score.Attacker.Reading;
 import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
+import rollcall.testing.Scene;
 import rollcall.testing.TestApp;
 import rollcall.testing.Together;
 
@@ -184,14 +188,24 @@ class SmallestGroupTest {
             scene.scan(trainee, random.nextInt(4) == 0 ? 1 : 0).expect(201);
             hall.present().add(trainee);
         }
-        form(hall, "confidential", 3, rating("overall", 1, 5, true), rating("pace", 1, 5, false));
-        var attackers = List.of(new Attacker(), new Attacker());
+        app.admin()
+                .put(hall.path() + "/raters", Json.object("raters", jury(scene, 5)))
+                .expect(200);
+        var speakers = hall.speakers(2);
+        form(
+                hall,
+                "confidential",
+                3,
+                rating("overall", 1, 5, true),
+                rating("pace", 1, 5, false),
+                question("score", "score", false, "perSpeaker", true));
+        var attackers = Stream.generate(Attacker::new).limit(4).toList();
         var seen = new HashMap<String, String>();
         var receipts = new HashMap<Integer, String>();
         for (int i = 0; i < 16; i++) {
-            answer(hall, i, receipts, random);
+            answer(hall, i, receipts, speakers, random);
             if (i > 0 && random.nextInt(5) == 0) {
-                answer(hall, random.nextInt(i), receipts, random);
+                answer(hall, random.nextInt(i), receipts, speakers, random);
             }
             look(hall, attackers, seen);
         }
@@ -199,24 +213,51 @@ class SmallestGroupTest {
         look(hall, attackers, seen);
 
         assertThat(seen).as("something was told").containsKey("0 ");
-        assertThat(attackers.get(0).findsOut(3)).isEmpty();
-        assertThat(attackers.get(1).findsOut(3)).isEmpty();
+        assertThat(attackers)
+                .allSatisfy(attacker -> assertThat(attacker.findsOut(3)).isEmpty());
+        // Whatever else tells of answers tells the same.
+        var results = told(hall.results("").json().get("questions"));
+        assertThat(told(app.admin().get(hall.path() + "/scoreboard").json().get("lines")))
+                .isEqualTo(results);
+        assertThat(told(hall.publish().expect(201).json().at("/results/questions")))
+                .isEqualTo(results);
     }
 
-    private static void answer(Lecture hall, int trainee, Map<Integer, String> receipts, Random random) {
+    private static List<String> told(JsonNode questions) {
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> questions.at("/" + i + "/n").asText())
+                .toList();
+    }
+
+    private static List<Map<String, String>> jury(Scene scene, int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> Map.of("traineeId", scene.traineeId(i), "role", "jury"))
+                .toList();
+    }
+
+    private static void answer(
+            Lecture hall, int trainee, Map<Integer, String> receipts, List<String> speakers, Random random) {
         var receipt = receipts.computeIfAbsent(trainee, i -> receipt());
-        var answers = random.nextInt(3) > 0
-                ? new Object[] {"overall", 3, "pace", 4}
-                : new Object[] {"overall", 1 + random.nextInt(5)};
-        assertThat(hall.send(trainee, receipt, answers).status()).isBetween(200, 201);
+        var answers = new ArrayList<>(List.of(Map.of("question", "overall", "value", 1 + random.nextInt(5))));
+        if (random.nextInt(3) > 0) {
+            answers.add(Map.of("question", "pace", "value", 4));
+        }
+        speakers.stream()
+                .filter(speaker -> random.nextInt(4) > 0)
+                .forEach(speaker -> answers.add(Map.of("question", "score", "speakerId", speaker, "value", 90)));
+        var sent =
+                hall.present().get(trainee).put(hall.path() + "/feedback/" + receipt, Json.object("answers", answers));
+        assertThat(sent.status()).isBetween(200, 201);
     }
 
     private void look(Lecture hall, List<Attacker> attackers, Map<String, String> seen) {
         var everything = new HashMap<String, JsonNode>();
+        var columns = new ArrayList<String>();
         for (var by : List.of("role", "room", "unit")) {
             var questions = hall.results("?by=" + by).json().get("questions");
-            for (int q = 0; q < 2; q++) {
+            for (int q = 0; q < attackers.size(); q++) {
                 everything.put(q + " ", questions.get(q));
+                columns.add(column(questions.get(q)));
                 for (var group : questions.get(q).get("groups")) {
                     everything.put(q + " " + by + " " + group.at("/group/id").asText(), group);
                 }
@@ -227,9 +268,9 @@ class SmallestGroupTest {
             var parts = what.split(" ", 3);
             if (!figures.get("suppressed").asBoolean()
                     && !figures.toString().equals(seen.put(what, figures.toString()))) {
-                var question = parts[0].equals("0") ? "overall" : "pace";
+                var column = columns.get(Integer.parseInt(parts[0]));
                 var counted = sheets.stream()
-                        .filter(sheet -> sheet.counted() && sheet.questions().contains(question))
+                        .filter(sheet -> sheet.counted() && sheet.columns().contains(column))
                         .filter(sheet -> parts.length < 3 || parts[2].equals(sheet.group(parts[1])))
                         .map(sheet -> new Reading(sheet.person(), sheet.version()))
                         .toList();
@@ -239,8 +280,15 @@ class SmallestGroupTest {
         });
     }
 
+    private static String column(JsonNode question) {
+        var code = question.get("code").asText();
+        return question.get("speaker").isNull()
+                ? code
+                : code + "@" + Ids.parse(question.at("/speaker/id").asText());
+    }
+
     private record Sheet(
-            String person, int version, boolean counted, String questions, String role, String room, String unit) {
+            String person, int version, boolean counted, List<String> columns, String role, String room, String unit) {
         String group(String by) {
             return switch (by) {
                 case "role" -> role;
@@ -257,7 +305,9 @@ class SmallestGroupTest {
             return DSL.using(connection)
                     .fetch(
                             """
-                            select p.person_id, min(a.id), max(s.step), group_concat(a.question), s.rater_role, s.room_id, t.unit_id
+                            select p.person_id, min(a.id), max(s.step),
+                              group_concat(case when a.speaker_id is null then a.question
+                                else concat(a.question, '@', a.speaker_id) end), s.rater_role, s.room_id, t.unit_id
                             from feedback_sheet s
                             join feedback_author p on p.sheet_id = s.id join trainee t on t.id = p.person_id
                             join feedback_answer a on a.sheet_id = s.id where s.session_id = %d
@@ -267,7 +317,7 @@ class SmallestGroupTest {
                             row.get(0, String.class),
                             Long.hashCode(row.get(1, Long.class)),
                             row.get(2) != null,
-                            row.get(3, String.class),
+                            List.of(row.get(3, String.class).split(",", -1)),
                             row.get(4, String.class),
                             Ids.text(row.get(5, Long.class)),
                             Ids.text(row.get(6, Long.class))));
