@@ -3,6 +3,7 @@ package rollcall.feedback;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,7 +28,7 @@ import rollcall.http.Ids;
 /**
  * What a trainee has answered where its sheets are kept as its own, and where it has answered at all. Nothing leads to
  * anonymous sheets, so neither are they told, nor forgotten. Once erased, its numbers and choices count as before, its words
- * are gone. A trainee answers in its own classes alone, so all is found by these.
+ * are gone, from what was published, too. A trainee answers in its own classes alone, so all is found by these.
  */
 public final class FeedbackData implements PersonalData {
     private final DSLContext sql;
@@ -127,10 +129,24 @@ public final class FeedbackData implements PersonalData {
                 .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
                 .fetch(FEEDBACK_AUTHOR.SHEET_ID);
-        tx.update(FEEDBACK_ANSWER)
-                .set(FEEDBACK_ANSWER.WORDS, ERASED)
+        var written = tx.selectFrom(FEEDBACK_ANSWER)
                 .where(FEEDBACK_ANSWER.SHEET_ID.in(own))
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .orderBy(FEEDBACK_ANSWER.SESSION_ID)
+                .fetch();
+        written.intoGroups(FEEDBACK_ANSWER.SESSION_ID).forEach((sessionId, words) -> {
+            FormRepository.hold(tx, sessionId);
+            PublicationRepository.erase(tx, sessionId, Set.copyOf(words.getValues(FEEDBACK_ANSWER.WORDS)));
+        });
+        var ids = written.getValues(FEEDBACK_ANSWER.ID);
+        tx.update(FEEDBACK_MODERATION)
+                .set(FEEDBACK_MODERATION.REASON, ERASED)
+                .where(FEEDBACK_MODERATION.COMMENT_ID.in(ids))
+                .and(FEEDBACK_MODERATION.REASON.isNotNull())
+                .execute();
+        tx.update(FEEDBACK_ANSWER)
+                .set(FEEDBACK_ANSWER.WORDS, ERASED)
+                .where(FEEDBACK_ANSWER.ID.in(ids))
                 .execute();
     }
 }

@@ -55,12 +55,17 @@ final class FormRepository {
      * @param tx of which this is the first statement, so that it sees what those who held the form before have stored
      */
     SessionForm hold(DSLContext tx, Session session) {
+        hold(tx, session.id());
+        return stored(tx, session).orElseThrow();
+    }
+
+    /** Holds what others hold to answer, to change the form or to publish its results. */
+    static void hold(DSLContext tx, long sessionId) {
         tx.select(FEEDBACK_FORM.SESSION_ID)
                 .from(FEEDBACK_FORM)
-                .where(FEEDBACK_FORM.SESSION_ID.eq(session.id()))
+                .where(FEEDBACK_FORM.SESSION_ID.eq(sessionId))
                 .forUpdate()
                 .fetch();
-        return stored(tx, session).orElseThrow();
     }
 
     /** Gives the form that a session inherits a row of its own, to hold on to. */

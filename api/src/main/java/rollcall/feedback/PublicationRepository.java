@@ -8,12 +8,17 @@ import static rollcall.db.generated.Tables.STAFF;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
+import rollcall.account.PersonalData;
 import rollcall.db.generated.tables.records.FeedbackPublicationRecord;
 import rollcall.http.Json;
 import rollcall.http.Named;
@@ -98,6 +103,42 @@ final class PublicationRepository {
                         .where(holds(sessionId))
                         .execute()
                 > 0;
+    }
+
+    /**
+     * Takes the words of somebody who is to be forgotten out of every revision; all else stays as it was published.
+     *
+     * @param tx in which the form is held
+     */
+    static void erase(DSLContext tx, long sessionId, Set<String> words) {
+        var revisions = tx.selectFrom(FEEDBACK_PUBLICATION)
+                .where(FEEDBACK_PUBLICATION.SESSION_ID.eq(sessionId))
+                .fetch();
+        for (var revision : revisions) {
+            // Read so, numbers are written as they were.
+            var results = without(words, Json.read(revision.getResults(), Map.class));
+            tx.update(FEEDBACK_PUBLICATION)
+                    .set(FEEDBACK_PUBLICATION.RESULTS, Json.text(results))
+                    .where(FEEDBACK_PUBLICATION.SESSION_ID.eq(sessionId))
+                    .and(FEEDBACK_PUBLICATION.REVISION.eq(revision.getRevision()))
+                    .execute();
+        }
+    }
+
+    /** The only texts in lists are comments. */
+    private static Object without(Set<String> words, Object json) {
+        if (json instanceof String text && words.contains(text)) {
+            return PersonalData.ERASED;
+        }
+        if (json instanceof List<?> list) {
+            return list.stream().map(each -> without(words, each)).toList();
+        }
+        if (json instanceof Map<?, ?> object) {
+            var members = new LinkedHashMap<Object, Object>();
+            object.forEach((name, value) -> members.put(name, value instanceof String ? value : without(words, value)));
+            return members;
+        }
+        return json;
     }
 
     private static Condition holds(long sessionId) {

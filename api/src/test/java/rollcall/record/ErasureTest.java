@@ -291,6 +291,7 @@ class ErasureTest {
                                         Map.of("question", "overall", "value", 5),
                                         Map.of("question", "comment", "value", "我是 " + mark))))
                 .expect(201);
+        publish();
         var topic = trainee.post(
                         "/v1/classes/" + scene.classId() + "/topics", Json.object("text", "建议 " + mark, "named", true))
                 .expect(201)
@@ -311,6 +312,21 @@ class ErasureTest {
                         "/v1/appeals/" + appeal.text("/id") + "/decision",
                         Json.object("decision", "reject", "reason", "致 " + mark))
                 .expect(200);
+    }
+
+    /** With its comment, of which more was said. */
+    private void publish() {
+        var ofSession = "/v1/sessions/" + scene.sessionId();
+        var comment =
+                app.admin().get(ofSession + "/feedback-comments").expect(200).text("/items/0/id");
+        var moderation = "/v1/feedback-comments/" + comment + "/moderation";
+        app.admin()
+                .put(moderation, Json.object("state", "hidden", "reason", "涉及 " + mark))
+                .expect(200);
+        app.admin().put(moderation, Json.object("state", "approved")).expect(200);
+        app.admin()
+                .send("PUT", ofSession + "/feedback-results/publication", null, new byte[0])
+                .expect(201);
     }
 
     /** Every number that is told of the class, without names and sentences. */
@@ -337,6 +353,13 @@ class ErasureTest {
                 .json();
         feedback.get("questions").forEach(question -> ((ObjectNode) question).remove("comments"));
         counts.put("feedback", feedback);
+        var published = app.admin()
+                .get("/v1/sessions/" + scene.sessionId() + "/feedback-results/publication")
+                .expect(200)
+                .json()
+                .get("results");
+        published.get("questions").forEach(question -> ((ObjectNode) question).remove("comments"));
+        counts.put("published", published);
         return counts;
     }
 
