@@ -53,8 +53,8 @@ public enum Refusal {
     LEAVE_TOO_LONG(
             "This leave is for somebody higher up to approve",
             "该请假须由上级审批",
-            "With the leave that adjoins it, this is more than %s hours; it is approved by %s.",
-            "连同相连的请假已超过 %s 小时,须由%s审批。"),
+            "With the leave before and after it, as long as no session is between, this is more than %s hours; it is approved by %s.",
+            "连同前后其间无课的请假已超过 %s 小时,须由%s审批。"),
     NOT_FOUND("There is nothing here", "未找到", "There is nothing here.", "未找到。"),
     METHOD_NOT_ALLOWED(
             "This method is not offered here", "不支持此方法", "This address does not take that method.", "该地址不支持此方法。"),

@@ -1,5 +1,6 @@
 package rollcall.attendance.leave;
 
+import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 
 import java.time.Clock;
@@ -42,12 +43,7 @@ final class LeaveSteps {
     long ask(long classId, long traineeId, LeaveDraft draft, Span span, @Nullable Long staffId) {
         return sql.transactionResult(tx -> {
             Seals.requireOpen(tx.dsl(), classId);
-            if (!LeaveRuns.lock(tx.dsl(), classId, traineeId)) {
-                throw Problem.invalid(FieldError.inBody(
-                        "/traineeId",
-                        "unknown",
-                        Sentence.of("This trainee is not on the class's roster.", "该学员不在本班花名册中。")));
-            }
+            requireEnrolled(tx.dsl(), classId, traineeId);
             if (tx.dsl().fetchExists(overlapping(tx.dsl(), classId, traineeId, span))) {
                 throw Problem.of(Refusal.LEAVE_OVERLAPS);
             }
@@ -60,6 +56,15 @@ final class LeaveSteps {
             }
             return row.getId();
         });
+    }
+
+    private static void requireEnrolled(DSLContext tx, long classId, long traineeId) {
+        if (!tx.fetchExists(ENROLMENT, ENROLMENT.CLASS_ID.eq(classId).and(ENROLMENT.TRAINEE_ID.eq(traineeId)))) {
+            throw Problem.invalid(FieldError.inBody(
+                    "/traineeId",
+                    "unknown",
+                    Sentence.of("This trainee is not on the class's roster.", "该学员不在本班花名册中。")));
+        }
     }
 
     private LeaveRequestRecord row(long classId, long traineeId, LeaveDraft draft, Span span, @Nullable Long staffId) {
@@ -89,17 +94,17 @@ final class LeaveSteps {
     }
 
     /**
-     * @param limit throws if the trainee would be away for too long, with the approved leave that adjoins this one
+     * @param limit throws if the trainee would be away for too long, with the approved leave that is one absence with this one
      * @throws Problem {@code leave_decided} if it is no longer pending
      */
     void approve(Leave leave, long staffId, @Nullable String reason, Consumer<Duration> limit) {
         sql.transaction(tx -> {
             requireOpenClass(tx.dsl(), leave);
-            var runs = LeaveRuns.locked(tx.dsl(), leave);
-            var run = runs.around(leave);
-            decide(tx.dsl(), leave, Status.APPROVED, staffId, reason, run.endsAt());
-            limit.accept(run.length());
-            runs.join(leave, run);
+            var runs = new LeaveRuns(tx.dsl(), leave);
+            var endsAt = runs.endOf(leave);
+            decide(tx.dsl(), leave, Status.APPROVED, staffId, reason, endsAt);
+            limit.accept(runs.absence(leave));
+            runs.join(leave, endsAt);
         });
     }
 
@@ -132,34 +137,39 @@ final class LeaveSteps {
 
     /** @throws Problem {@code leave_over} if it was rejected or has begun; cancelling twice is cancelling once */
     void cancel(Leave leave, @Nullable Long staffId) {
-        if (leave.status() == Status.CANCELLED) {
-            return;
-        }
         sql.transaction(tx -> {
             requireOpenClass(tx.dsl(), leave);
-            var runs = LeaveRuns.locked(tx.dsl(), leave);
-            var isPending = LEAVE_REQUEST.STATUS.eq(Status.PENDING.wire());
-            var isToCome =
-                    LEAVE_REQUEST.STATUS.eq(Status.APPROVED.wire()).and(LEAVE_REQUEST.STARTS_AT.gt(clock.instant()));
-            var changed = tx.dsl()
-                    .update(LEAVE_REQUEST)
-                    .set(LEAVE_REQUEST.STATUS, Status.CANCELLED.wire())
-                    .set(LEAVE_REQUEST.ENDED_BY, staffId)
-                    .set(LEAVE_REQUEST.ENDED_AT, clock.instant())
-                    .setNull(LEAVE_REQUEST.RUN_ENDS_AT)
-                    .where(is(leave))
-                    .and(isPending.or(isToCome))
-                    .execute();
-            requireChanged(changed, Refusal.LEAVE_OVER);
-            runs.cut(leave, leave.startsAt());
+            if (!isCancelled(tx.dsl(), leave)) {
+                cancel(tx.dsl(), leave, staffId);
+                new LeaveRuns(tx.dsl(), leave).cut(leave, leave.startsAt());
+            }
         });
+    }
+
+    /** @param tx holds the class, so nobody cancels it meanwhile */
+    private static boolean isCancelled(DSLContext tx, Leave leave) {
+        return tx.fetchExists(LEAVE_REQUEST, is(leave).and(LEAVE_REQUEST.STATUS.eq(Status.CANCELLED.wire())));
+    }
+
+    private void cancel(DSLContext tx, Leave leave, @Nullable Long staffId) {
+        var now = clock.instant();
+        var isPending = LEAVE_REQUEST.STATUS.eq(Status.PENDING.wire());
+        var isToCome = LEAVE_REQUEST.STATUS.eq(Status.APPROVED.wire()).and(LEAVE_REQUEST.STARTS_AT.gt(now));
+        var changed = tx.update(LEAVE_REQUEST)
+                .set(LEAVE_REQUEST.STATUS, Status.CANCELLED.wire())
+                .set(LEAVE_REQUEST.ENDED_BY, staffId)
+                .set(LEAVE_REQUEST.ENDED_AT, now)
+                .setNull(LEAVE_REQUEST.RUN_ENDS_AT)
+                .where(is(leave))
+                .and(isPending.or(isToCome))
+                .execute();
+        requireChanged(changed, Refusal.LEAVE_OVER);
     }
 
     /** @throws Problem {@code leave_over} unless it is approved and still on at that moment */
     void comeBack(Leave leave, Instant moment, @Nullable Long staffId, @Nullable String reason) {
         sql.transaction(tx -> {
             requireOpenClass(tx.dsl(), leave);
-            var runs = LeaveRuns.locked(tx.dsl(), leave);
             var changed = tx.dsl()
                     .update(LEAVE_REQUEST)
                     .set(LEAVE_REQUEST.RETURNED_AT, moment)
@@ -174,7 +184,7 @@ final class LeaveSteps {
                     .execute();
             requireChanged(changed, Refusal.LEAVE_OVER);
             if (moment.isBefore(leave.endsAt())) {
-                runs.cut(leave, moment);
+                new LeaveRuns(tx.dsl(), leave).cut(leave, moment);
             }
         });
     }

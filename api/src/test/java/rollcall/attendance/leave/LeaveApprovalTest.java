@@ -68,7 +68,7 @@ class LeaveApprovalTest {
         assertThat(office.approve(chinese, office.ask(100, 173).json())
                         .refused(403, "leave_too_long")
                         .text("/detail"))
-                .isEqualTo("连同相连的请假已超过 12 小时,须由管理员审批。");
+                .isEqualTo("连同前后其间无课的请假已超过 12 小时,须由管理员审批。");
         office.reject(office.ask(200, 300).json()).expect(200);
     }
 
@@ -159,18 +159,55 @@ class LeaveApprovalTest {
         assertThat(verdicts(near, far)).containsExactly("excused", "excused");
     }
 
+    /** Sessions of the class last from hour 20 to 22 and from 40 to 42. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 12, 12, 24, 200",
+        "0, 12, 12, 24.0001, 403",
+        "0, 12, 12.0001, 24.0001, 403",
+        "12, 24.0001, 0, 11.9999, 403",
+        "0, 12, 19, 24, 200",
+        "0, 12, 19, 24.0001, 403",
+        "0, 20, 22, 44, 200",
+        "0, 20.0001, 22, 44, 403",
+        "0, 20, 21.9999, 44, 403",
+        "0, 20.5, 20.5001, 30, 403",
+        "22, 44, 0, 20, 200",
+        "22, 44, 0, 20.0001, 403",
+        "22, 40, 42, 64, 200"
+    })
+    void leaveInPiecesIsOneAbsenceUnlessTheClassMeetsBetween(
+            double from, double to, double thenFrom, double thenTo, int status) {
+        scene.createSession(office.hours(20), office.hours(22));
+        scene.createSession(office.hours(40), office.hours(42));
+        office.approve(office.ask(at(from), at(to)).json()).expect(200);
+        var then = office.ask(at(thenFrom), at(thenTo)).json();
+        assertThat(office.approve(then).status()).isEqualTo(status);
+        assertThat(scene.manager().get(LeaveOffice.of(then)).text("/status"))
+                .isEqualTo(status == 200 ? "approved" : "pending");
+    }
+
     @Test
-    void leaveInPiecesIsWeighedAsAWhole() {
+    void whatIsBetweenMakesOneAbsenceOfBoth() {
+        scene.createSession(office.hours(20), office.hours(22));
         office.approve(office.ask(0, 12).json()).expect(200);
         office.approve(office.ask(24, 36).json()).expect(200);
-        var gap = office.ask(12, 24).json();
-        office.approve(gap).refused(403, "leave_too_long");
-        assertThat(scene.manager().get(LeaveOffice.of(gap)).text("/status")).isEqualTo("pending");
-        office.cancel(gap).expect(200);
-        office.approve(office.ask(
-                                office.hours(12).plusMillis(1), office.hours(24).minusMillis(1))
-                        .json())
-                .expect(200);
+        office.approve(office.ask(19, 21).json()).refused(403, "leave_too_long");
+    }
+
+    @Test
+    void aSessionThatIsNotHeldIsNoReturn() {
+        var between = scene.createSession(office.hours(13), office.hours(14));
+        app.admin().delete("/v1/sessions/" + between.get("id").asText()).expect(204);
+        office.approve(office.ask(0, 12).json()).expect(200);
+        office.approve(office.ask(15, 25).json()).refused(403, "leave_too_long");
+    }
+
+    @Test
+    void leaveThatWasNotTakenIsNoAbsence() {
+        var unused = office.granted(0, 1);
+        office.comeBack(unused).expect(200);
+        office.approve(office.ask(20, 40).json()).expect(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
+import rollcall.testing.Meanwhile;
 import rollcall.testing.Scene;
 import rollcall.testing.TestApp;
 import rollcall.testing.Together;
@@ -163,6 +164,15 @@ class LeaveTest {
         var leave = office.ask(0, 2).json();
         var answers = Together.send(List.of(() -> office.approve(leave), () -> office.reject(leave)));
         assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409);
+    }
+
+    @Test
+    void twoCancellationsAtOnceAreOne() {
+        var leave = office.ask(0, 2).json();
+        var first = Meanwhile.beforeTheClassIsHeld(() -> office.cancel(leave));
+        app.watch(first);
+        assertThat(office.cancel(leave).expect(200).json())
+                .isEqualTo(first.answer().expect(200).json());
     }
 
     @Test
