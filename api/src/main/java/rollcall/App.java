@@ -306,7 +306,7 @@ public final class App implements AutoCloseable {
 
     /** Before the attendance of a trainee, whose id {@code canonical} is not. */
     private void seal(RouteTable routes) {
-        var seals = new SealHandler(sql, sessions, classAccess, ids, clock);
+        var seals = new SealHandler(sql, sessions, classAccess, requests, ids, clock);
         routes.get("/v1/classes/{classId}/seal", seals::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
         routes.put("/v1/classes/{classId}/seal", seals::put, ADMIN, MANAGER);
         routes.get(

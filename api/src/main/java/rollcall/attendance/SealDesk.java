@@ -35,10 +35,11 @@ final class SealDesk {
     /**
      * Seals a class, unless it is sealed.
      *
+     * @param sessionCount how many sessions are meant to be sealed
      * @return whether this call sealed it
-     * @throws Problem that says what is open still, and until when
+     * @throws Problem that says what is open still, and until when, or {@code changed_meanwhile} if there are more or fewer
      */
-    boolean seal(long classId, long staffId) {
+    boolean seal(long classId, int sessionCount, long staffId) {
         return sql.transactionResult(tx -> {
             if (Seals.isSealed(tx.dsl(), classId)) {
                 return false;
@@ -46,6 +47,9 @@ final class SealDesk {
             var now = clock.instant();
             var sessions = new SessionRepository(tx.dsl(), clock, ids);
             var all = Page.all(page -> sessions.list(List.of(classId), page)).toList();
+            if (all.size() != sessionCount) {
+                throw Problem.of(Refusal.CHANGED_MEANWHILE);
+            }
             requireSettled(all, now);
             requireNone(seals.undecidedAppeals(tx.dsl(), classId), Refusal.APPEALS_UNDECIDED);
             requireNone(PendingLeaves.count(tx.dsl(), classId), Refusal.LEAVES_UNDECIDED);
@@ -55,11 +59,14 @@ final class SealDesk {
         });
     }
 
-    /** Those are not waited for that were cancelled before their doors opened. */
+    /** Those neither count nor are waited for that were cancelled before their doors opened. */
     private static void requireSettled(List<Session> sessions, Instant now) {
         var held = sessions.stream()
                 .filter(session -> !session.cancelled() || !now.isBefore(session.opensAt()))
                 .toList();
+        if (held.isEmpty()) {
+            throw Problem.of(Refusal.NOTHING_TO_SEAL);
+        }
         requireOver(held, Session::factsSettledAt, Refusal.SESSION_UNSETTLED, now);
         requireOver(held, Session::appealsCloseAt, Refusal.APPEALS_OPEN, now);
     }

@@ -25,20 +25,32 @@ public final class SealHandler {
     private final SealRepository seals;
     private final SealDesk desk;
     private final ClassAccess classAccess;
+    private final Requests requests;
     private final Clock clock;
 
-    public SealHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Ids ids, Clock clock) {
+    public SealHandler(
+            DSLContext sql,
+            SessionRepository sessions,
+            ClassAccess classAccess,
+            Requests requests,
+            Ids ids,
+            Clock clock) {
         this.sql = sql;
         this.sessions = sessions;
         this.seals = new SealRepository(sql);
         this.desk = new SealDesk(sql, seals, clock, ids);
         this.classAccess = classAccess;
+        this.requests = requests;
         this.clock = clock;
     }
 
+    /** @param sessions how many the class has */
+    record Draft(int sessions) {}
+
     public void put(Context ctx) {
         var classId = ofClass(ctx);
-        var isNew = desk.seal(classId, Access.caller(ctx).id());
+        var draft = requests.body(ctx, Draft.class);
+        var isNew = desk.seal(classId, draft.sessions(), Access.caller(ctx).id());
         Answers.json(ctx, isNew ? 201 : 200, seals.ofClass(classId));
     }
 

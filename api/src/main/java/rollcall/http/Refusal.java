@@ -238,6 +238,11 @@ public enum Refusal {
             "本班考勤尚未封存",
             "This class is not sealed yet; its manager seals it when every verdict is settled.",
             "本班考勤尚未封存;考勤结果全部确定后由班主任封存。"),
+    NOTHING_TO_SEAL(
+            "No session was held",
+            "本班尚未上课",
+            "This class has held no session yet; there is nothing to seal.",
+            "本班尚未举办任何课程,没有可封存的考勤。"),
     SESSION_UNSETTLED(
             "A session is not settled yet",
             "有课程的考勤尚未确定",
@@ -413,6 +418,7 @@ public enum Refusal {
                     APPEAL_DECIDED,
                     APPEAL_WITHDRAWN,
                     CLASS_SEALED,
+                    NOTHING_TO_SEAL,
                     SESSION_UNSETTLED,
                     APPEALS_OPEN,
                     APPEALS_UNDECIDED,

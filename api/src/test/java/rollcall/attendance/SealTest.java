@@ -291,6 +291,36 @@ class SealTest {
     }
 
     @Test
+    void aClassThatHeldNoSessionIsNotSealed() {
+        seal().refused(409, "session_unsettled");
+        app.clock().set(start.minus(Duration.ofDays(1)));
+        app.admin().delete(ofSession("")).expect(204);
+        seal().refused(409, "nothing_to_seal");
+        var empty = app.admin()
+                .post("/v1/classes", Json.object("name", "二班"))
+                .expect(201)
+                .text("/id");
+        app.admin()
+                .put("/v1/classes/" + empty + "/seal", Json.object("sessions", 0))
+                .refused(409, "nothing_to_seal");
+    }
+
+    @Test
+    void aSessionThatNobodyMeantToSealIsNotSealed() {
+        noAppeals();
+        settle();
+        var admin = app.admin();
+        seal(admin, 0).refused(412, "changed_meanwhile");
+        seal(admin, 2).refused(412, "changed_meanwhile");
+        var further = Meanwhile.beforeTheClassIsHeld(() -> admin.post(ofClass("/sessions"), session()));
+        app.watch(further);
+        seal(admin, 1).refused(412, "changed_meanwhile");
+        further.answer().expect(201);
+        seal(admin, 2).expect(201);
+        assertThat(seal(admin, 1).expect(200).json().get("sessions")).hasSize(2);
+    }
+
+    @Test
     void nothingThatWaitsForADecisionIsSealed() {
         classPolicy(Map.of("appealDays", 1));
         settle();
@@ -425,8 +455,13 @@ class SealTest {
         return seal(app.admin());
     }
 
+    /** As many sessions as the class has. */
     private Answer seal(Client client) {
-        return client.send("PUT", ofClass("/seal"), null, new byte[0]);
+        return seal(client, app.admin().get(ofClass("/sessions")).json().get("items").size());
+    }
+
+    private Answer seal(Client client, int sessions) {
+        return client.put(ofClass("/seal"), Json.object("sessions", sessions));
     }
 
     private Answer correct(int index, String status) {

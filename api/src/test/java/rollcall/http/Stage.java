@@ -336,10 +336,10 @@ final class Stage {
                 .text("/id");
     }
 
-    /** Of the same staff; without a session there is nothing to wait for. */
+    /** Of the same staff, with a session of yesterday that nobody may contest. */
     private String newSealedClass() {
         var classId = scene.admin()
-                .post("/v1/classes", object("name", "干部进修二班"))
+                .post("/v1/classes", object("name", "干部进修二班", "policy", Map.of("appealDays", 0)))
                 .expect(201)
                 .text("/id");
         for (var who : List.of(Who.OWN_MANAGER, Who.OWN_SUPERVISOR)) {
@@ -348,8 +348,15 @@ final class Stage {
                     .put("/v1/classes/" + classId + "/staff/" + staffId, "")
                     .expect(204);
         }
+        var startsAt = app.now().minus(Duration.ofDays(1));
+        var endsAt = startsAt.plus(Duration.ofHours(1)).toString();
         scene.admin()
-                .send("PUT", "/v1/classes/" + classId + "/seal", null, new byte[0])
+                .post(
+                        "/v1/classes/" + classId + "/sessions",
+                        object("title", "开班式", "startsAt", startsAt.toString(), "endsAt", endsAt))
+                .expect(201);
+        scene.admin()
+                .put("/v1/classes/" + classId + "/seal", object("sessions", 1))
                 .expect(201);
         return classId;
     }
