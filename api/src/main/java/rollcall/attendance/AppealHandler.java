@@ -97,7 +97,7 @@ public final class AppealHandler {
         var draft = requests.body(ctx, DecisionDraft.class);
         var staffId = Access.caller(ctx).id();
         if (draft.accepts()) {
-            steps.accept(appeal, sessions.byId(appeal.sessionId()), draft.said(staffId));
+            steps.accept(appeal, draft.said(staffId));
         } else {
             steps.reject(appeal, staffId, draft.reason());
         }

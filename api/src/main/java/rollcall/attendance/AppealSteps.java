@@ -18,6 +18,7 @@ import rollcall.http.Refusal;
 import rollcall.http.Sentence;
 import rollcall.session.Seals;
 import rollcall.session.Session;
+import rollcall.session.SessionRepository;
 
 /** The steps of an appeal in the database: one is open at a time for a trainee and a session, each closed once, whoever races. */
 final class AppealSteps {
@@ -33,10 +34,14 @@ final class AppealSteps {
         this.ids = ids;
     }
 
-    /** @throws Problem that says why this verdict cannot be contested, or not now */
-    long create(Session session, long traineeId, String statement) {
+    /**
+     * @param read the session, as it was before the class was held
+     * @throws Problem that says why this verdict cannot be contested, or not now
+     */
+    long create(Session read, long traineeId, String statement) {
         return sql.transactionResult(tx -> {
-            Seals.requireOpen(tx.dsl(), session.classId());
+            Seals.requireOpen(tx.dsl(), read.classId());
+            var session = SessionRepository.byId(tx.dsl(), read.id());
             var now = clock.instant();
             requireWindow(session, now);
             var judged = new SheetRepository(tx.dsl(), clock)
@@ -74,10 +79,8 @@ final class AppealSteps {
     }
 
     private static void requireWindow(Session session, Instant now) {
+        session.requireHeld();
         var closesAt = session.appealsCloseAt();
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
         if (closesAt == null) {
             throw Problem.of(Refusal.NO_APPEALS);
         }
@@ -92,14 +95,13 @@ final class AppealSteps {
     /**
      * With the correction, or not at all.
      *
-     * @throws Problem {@code invalid} if the verdict would be the one that was contested
+     * @throws Problem {@code invalid} if the verdict would be the one that was contested, or {@code session_cancelled}
      */
-    void accept(Appeal appeal, Session session, Said said) {
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+    void accept(Appeal appeal, Said said) {
         sql.transaction(tx -> {
             requireOpen(tx.dsl(), appeal);
+            var session = SessionRepository.byId(tx.dsl(), appeal.sessionId());
+            session.requireHeld();
             var correction = corrections.correctOne(
                     tx.dsl(), session, Ids.parse(appeal.trainee().id()), said);
             if (Verdict.of(correction.getVerdictAfter()) == appeal.contested().verdict()) {

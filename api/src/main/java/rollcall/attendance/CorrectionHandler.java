@@ -51,7 +51,6 @@ public final class CorrectionHandler {
     private final CorrectionRepository corrections;
     private final ClassAccess classAccess;
     private final Requests requests;
-    private final Clock clock;
 
     public CorrectionHandler(
             DSLContext sql,
@@ -67,7 +66,6 @@ public final class CorrectionHandler {
         this.corrections = new CorrectionRepository(sql, clock, ids);
         this.classAccess = classAccess;
         this.requests = requests;
-        this.clock = clock;
     }
 
     record Draft(String status, String reason) {}
@@ -115,18 +113,18 @@ public final class CorrectionHandler {
     }
 
     public void put(Context ctx) {
-        var session = begun(ctx);
+        var session = own(ctx);
         var traineeId = Requests.id(ctx, "traineeId");
         var draft = requests.body(ctx, Draft.class);
         var said = said(ctx, draft.status(), draft.reason(), null);
         if (corrections.correct(session, ENROLMENT.TRAINEE_ID.eq(traineeId), 1, said) == 0) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
-        Answers.json(ctx, 200, detail(session, traineeId, Language.of(ctx)));
+        Answers.json(ctx, 200, detail(sessions.byId(session.id()), traineeId, Language.of(ctx)));
     }
 
     public void create(Context ctx) {
-        var session = begun(ctx);
+        var session = own(ctx);
         var draft = requests.body(ctx, DraftForMany.class);
         draft.check();
         var listed = draft.traineeIds() == null || draft.only() != null
@@ -161,19 +159,6 @@ public final class CorrectionHandler {
     private Session own(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
-        return session;
-    }
-
-    /** Before, there is nothing to correct; who will not come asks for leave. */
-    private Session begun(Context ctx) {
-        var session = own(ctx);
-        var now = clock.instant();
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
-        if (now.isBefore(session.opensAt())) {
-            throw Problem.of(Refusal.TOO_EARLY, session.told(session.opensAt(), now));
-        }
         return session;
     }
 

@@ -21,8 +21,11 @@ import rollcall.db.generated.tables.records.CorrectionRecord;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Page;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
 import rollcall.session.Seals;
 import rollcall.session.Session;
+import rollcall.session.SessionRepository;
 
 /** What staff say instead of the scans: appended, never changed, with what held before and after. */
 final class CorrectionRepository {
@@ -93,14 +96,18 @@ final class CorrectionRepository {
     /**
      * Says one thing of some trainees; of none at all if there are not as many as expected.
      *
+     * @param read the session, as it was before the class was held
      * @param which of the roster
      * @param expected how many have to be found, at least
      * @return how many were found, those among them of whom it had been said before
+     * @throws Problem {@code session_cancelled} or {@code too_early}
      */
-    int correct(Session session, Condition which, int expected, Said said) {
+    int correct(Session read, Condition which, int expected, Said said) {
         return sql.transactionResult(tx -> {
             // One at a time for a class, too, so that what held before is what held before.
-            Seals.requireOpen(tx.dsl(), session.classId());
+            Seals.requireOpen(tx.dsl(), read.classId());
+            var session = SessionRepository.byId(tx.dsl(), read.id());
+            requireBegun(session);
             var sheet = new SheetRepository(tx.dsl(), clock);
             var rows = Page.all(page -> sheet.list(session, which, null, page))
                     .filter(row -> said.isAbout(row.judged().verdict()))
@@ -112,6 +119,15 @@ final class CorrectionRepository {
             append(tx.dsl(), session, wrong, said);
             return rows.size();
         });
+    }
+
+    /** Before, there is nothing to correct; who will not come asks for leave. */
+    private void requireBegun(Session session) {
+        session.requireHeld();
+        var now = clock.instant();
+        if (now.isBefore(session.opensAt())) {
+            throw Problem.of(Refusal.TOO_EARLY, session.told(session.opensAt(), now));
+        }
     }
 
     /**

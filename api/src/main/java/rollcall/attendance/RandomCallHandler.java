@@ -25,7 +25,6 @@ public final class RandomCallHandler {
     private final RosterFilter filter;
     private final ClassAccess classAccess;
     private final Requests requests;
-    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     public RandomCallHandler(
@@ -41,7 +40,6 @@ public final class RandomCallHandler {
         this.filter = filter;
         this.classAccess = classAccess;
         this.requests = requests;
-        this.clock = clock;
     }
 
     record Draft(int count, @Nullable String unit, @Nullable String group, @Nullable String seed) {}
@@ -50,7 +48,6 @@ public final class RandomCallHandler {
 
     public void create(Context ctx) {
         var session = own(ctx);
-        Underway.require(session, clock.instant());
         var draft = requests.body(ctx, Draft.class);
         var asked = new Asked(
                 draft.count(),
@@ -59,7 +56,7 @@ public final class RandomCallHandler {
                 draft.seed(),
                 Access.caller(ctx).id());
         var seed = draft.seed() == null ? newSeed() : draft.seed();
-        var id = calls.draw(session, filter.of(draft.unit(), draft.group()), seed, asked);
+        var id = calls.draw(session, filter.ofBody(draft.unit(), draft.group()), seed, asked);
         Answers.json(ctx, 201, calls.byId(id));
     }
 

@@ -31,6 +31,7 @@ import rollcall.http.Page;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;
+import rollcall.session.SessionRepository;
 
 /** Calls by lot in the database. In a class nobody is picked twice, whoever draws at the same time. */
 final class RandomCallRepository {
@@ -54,19 +55,22 @@ final class RandomCallRepository {
     /**
      * Draws among those who are there now and were not picked before.
      *
+     * @param read the session, as it was before the class was held
      * @param which of the roster
      * @return the call's id
-     * @throws Problem {@code nobody_to_call}
+     * @throws Problem {@code session_cancelled}, {@code session_not_started}, {@code session_closed} or {@code nobody_to_call}
      */
-    long draw(Session session, Condition which, String seed, Asked asked) {
+    long draw(Session read, Condition which, String seed, Asked asked) {
         return sql.transactionResult(tx -> {
             // One draw at a time in a class, so that each sees whom the others have picked.
             tx.dsl()
                     .select(TRAINING_CLASS.ID)
                     .from(TRAINING_CLASS)
-                    .where(TRAINING_CLASS.ID.eq(session.classId()))
+                    .where(TRAINING_CLASS.ID.eq(read.classId()))
                     .forUpdate()
                     .execute();
+            var session = SessionRepository.byId(tx.dsl(), read.id());
+            Underway.require(session, clock.instant());
             var draw = new Draw(seed, candidates(tx.dsl(), session, which));
             if (draw.candidates().isEmpty()) {
                 throw Problem.of(Refusal.NOBODY_TO_CALL);

@@ -115,10 +115,10 @@ public final class SpotCheckAnswers {
                 .asTable("expected");
     }
 
-    /** Nobody is missing from a check whose session was cancelled since, or moved away from it. */
+    /** Nobody is missing from a check whose session was cancelled since, or has no time for it any more. */
     private static Condition couldBeAnswered(Session session) {
         return session.cancelled()
                 ? falseCondition()
-                : SPOT_CHECK.OPENS_AT.ge(session.opensAt()).and(SPOT_CHECK.CLOSES_AT.le(session.closesAt()));
+                : SPOT_CHECK.OPENS_AT.ge(session.opensAt()).and(SPOT_CHECK.CLOSES_AT.le(session.scansInUntil()));
     }
 }

@@ -51,18 +51,12 @@ public final class SpotCheckHandler {
 
     private record Own(Session session, SpotCheck check) {}
 
-    /** One that opens now needs people in the room; one at random may be planned before they come. */
     public void create(Context ctx) {
         var session = own(ctx, Requests.id(ctx, "sessionId"));
-        var now = clock.instant();
-        Underway.requireNotOver(session, now);
         var draft = requests.body(ctx, Draft.class);
         var drawn = draft.at().equals("random");
-        if (!drawn) {
-            Underway.require(session, now);
-        }
         var length = Duration.ofMinutes(Objects.requireNonNullElse(draft.minutes(), USUAL_MINUTES));
-        var check = checks.create(session, length, drawn, Access.caller(ctx).id());
+        var check = checks.create(session.id(), length, drawn, Access.caller(ctx).id());
         Answers.json(ctx, 201, view(session, List.of(check)).get(0));
     }
 

@@ -21,6 +21,7 @@ import rollcall.http.Page;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;
+import rollcall.session.SessionRepository;
 
 /** Spot checks in the database. In a session none meets another, whoever makes one at the same time. */
 public final class SpotCheckRepository {
@@ -36,20 +37,20 @@ public final class SpotCheckRepository {
     }
 
     /**
-     * Makes one that opens now, or at a moment which is drawn from all that are left in the session.
+     * Makes one that opens now, for which people have to be in the room; or at a moment which is drawn from all that are
+     * left in the session, and planned before they come.
      *
-     * @throws Problem {@code spot_check_too_late} or {@code spot_check_overlaps}
+     * @throws Problem {@code session_cancelled}, {@code session_not_started}, {@code session_closed},
+     *     {@code spot_check_too_late} or {@code spot_check_overlaps}
      */
-    SpotCheck create(Session session, Duration length, boolean drawn, long staffId) {
+    SpotCheck create(long sessionId, Duration length, boolean drawn, long staffId) {
         return sql.transactionResult(tx -> {
-            // One at a time for a session, so that two at once cannot meet.
-            tx.dsl()
-                    .select(SESSION.ID)
-                    .from(SESSION)
-                    .where(SESSION.ID.eq(session.id()))
-                    .forUpdate()
-                    .execute();
+            var session = hold(tx.dsl(), sessionId);
             var now = clock.instant();
+            Underway.requireNotOver(session, now);
+            if (!drawn) {
+                Underway.require(session, now);
+            }
             var within = mayOpen(session, length, drawn, now);
             var free = FreeMoments.of(within, length.toMillis(), taken(tx.dsl(), session, within));
             if (free.count() == 0) {
@@ -60,6 +61,16 @@ public final class SpotCheckRepository {
             tx.dsl().insertInto(SPOT_CHECK).set(row).execute();
             return byId(tx.dsl(), row.getId());
         });
+    }
+
+    /** One at a time for a session, so that two at once cannot meet, and the session stays as it is. */
+    private static Session hold(DSLContext tx, long sessionId) {
+        tx.select(SESSION.ID)
+                .from(SESSION)
+                .where(SESSION.ID.eq(sessionId))
+                .forUpdate()
+                .execute();
+        return SessionRepository.byId(tx, sessionId);
     }
 
     private static Range mayOpen(Session session, Duration length, boolean drawn, Instant now) {
@@ -114,13 +125,14 @@ public final class SpotCheckRepository {
                 .fetchOptional(SpotCheckRepository::check);
     }
 
-    /** @throws Problem {@code spot_check_opened}: what it found is kept */
+    /** @throws Problem {@code spot_check_opened}: what it found is kept; {@code not_found} if it is deleted */
     void delete(long id) {
         var deleted = sql.deleteFrom(SPOT_CHECK)
                 .where(SPOT_CHECK.ID.eq(id))
                 .and(SPOT_CHECK.OPENS_AT.gt(clock.instant()))
                 .execute();
         if (deleted == 0) {
+            byId(id);
             throw Problem.of(Refusal.SPOT_CHECK_OPENED);
         }
     }

@@ -20,9 +20,7 @@ final class Underway {
 
     /** @throws Problem {@code session_cancelled} or {@code session_closed} */
     static void requireNotOver(Session session, Instant now) {
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+        session.requireHeld();
         if (now.isAfter(session.endsAt())) {
             var endedAt = session.told(session.endsAt(), now);
             throw Problem.of(Refusal.SESSION_CLOSED, Sentence.of("This session ended at %s.", "本次课已于 %s 结束。", endedAt));

@@ -7,9 +7,11 @@ import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.http.Sentence;
 
 /** The part of a class that a list is about: {@code ?unit=} with all below it, {@code ?group=}. */
 public final class RosterFilter {
@@ -26,7 +28,20 @@ public final class RosterFilter {
         return of(ctx.queryParam("unit"), ctx.queryParam("group"));
     }
 
-    /** @throws rollcall.http.Problem {@code not_found} if there is no such unit */
+    /**
+     * As a body names it.
+     *
+     * @throws Problem {@code invalid} if there is no such unit
+     */
+    public Condition ofBody(@Nullable String unit, @Nullable String group) {
+        if (unit != null && !units.exists(Ids.parse(unit))) {
+            throw Problem.invalid(
+                    FieldError.inBody("/unit", "unknown", Sentence.of("There is no such unit.", "没有此单位。")));
+        }
+        return of(unit, group);
+    }
+
+    /** @throws Problem {@code not_found} if there is no such unit */
     public Condition of(@Nullable String unit, @Nullable String group) {
         return DSL.and(
                 unit == null ? DSL.trueCondition() : units.within(Ids.parse(unit)),

@@ -114,6 +114,10 @@ public final class UnitRepository {
         return UNIT.PATH.eq(path).or(UNIT.PATH.ge(path + "/").and(UNIT.PATH.lt(path + "0")));
     }
 
+    boolean exists(long id) {
+        return path(id).isPresent();
+    }
+
     private String parentPath(long id) {
         return path(id).orElseThrow(() -> Problem.invalid(
                 FieldError.inBody("/parentId", "unknown", Sentence.of("There is no such unit.", "没有此单位。"))));

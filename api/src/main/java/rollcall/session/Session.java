@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
 
 /**
  * One planned gathering, with the times that follow from its policy.
@@ -55,6 +57,13 @@ public record Session(
                 version,
                 createdAt,
                 sealedRule);
+    }
+
+    /** @throws Problem {@code session_cancelled} */
+    public void requireHeld() {
+        if (cancelled) {
+            throw Problem.of(Refusal.SESSION_CANCELLED);
+        }
     }
 
     public Instant opensAt() {

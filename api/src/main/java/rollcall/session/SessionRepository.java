@@ -42,6 +42,15 @@ public final class SessionRepository {
 
     /** @throws Problem {@code not_found} */
     public Session byId(long id) {
+        return byId(sql, id);
+    }
+
+    /**
+     * For a transaction that holds the class, and so reads the session as it is until that ends.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public static Session byId(DSLContext sql, long id) {
         return select(sql)
                 .where(SESSION.ID.eq(id))
                 .fetchOptional(SessionRepository::session)

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
+import rollcall.testing.Meanwhile;
 import rollcall.testing.Scene;
 import rollcall.testing.TestApp;
 import rollcall.testing.Together;
@@ -109,6 +110,31 @@ class AppealTest {
         app.admin().delete(path("")).expect(204);
         appeal(scene.trainee(1)).refused(409, "session_cancelled");
         assertThat(list(app.admin(), path("/appeals"))).isEmpty();
+    }
+
+    @Test
+    void ofASessionThatIsCancelledMeanwhileNothingIsContestedOrAccepted() {
+        settle();
+        var appeal = appeal(scene.trainee(0)).expect(201).json();
+        var trainee = scene.trainee(1);
+        var admin = app.admin();
+        var cancelled = Meanwhile.beforeTheClassIsHeld(() -> admin.delete(path("")));
+        app.watch(cancelled);
+        appeal(trainee).refused(409, "session_cancelled");
+        cancelled.answer().expect(204);
+        accept(appeal, "present").refused(409, "session_cancelled");
+    }
+
+    @Test
+    void anAppealIsNotAcceptedOfASessionThatIsCancelledMeanwhile() {
+        settle();
+        var appeal = appeal(scene.trainee(0)).expect(201).json();
+        var admin = app.admin();
+        var cancelled = Meanwhile.beforeTheClassIsHeld(() -> admin.delete(path("")));
+        app.watch(cancelled);
+        accept(appeal, "present").refused(409, "session_cancelled");
+        cancelled.answer().expect(204);
+        assertThat(corrections()).isEmpty();
     }
 
     @Test

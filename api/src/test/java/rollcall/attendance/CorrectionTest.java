@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
+import rollcall.testing.Meanwhile;
 import rollcall.testing.Scene;
 import rollcall.testing.TestApp;
 import rollcall.testing.Together;
@@ -223,10 +224,37 @@ class CorrectionTest {
         app.scene(0).manager().put(one, body).refused(403, "not_your_class");
     }
 
+    @Test
+    void aSessionThatIsCancelledMeanwhileIsNotCorrected() {
+        var admin = app.admin();
+        var cancelled = Meanwhile.beforeTheClassIsHeld(() -> admin.delete(path("")));
+        app.watch(cancelled);
+        put(0, "present").refused(409, "session_cancelled");
+        cancelled.answer().expect(204);
+        assertThat(list("")).isEmpty();
+    }
+
+    @Test
+    void whatHeldBeforeIsJudgedByThePolicyOfThatMoment() {
+        app.clock().advance(Duration.ofMinutes(6));
+        scene.scan(scene.trainee(0), 0).expect(201);
+        assertThat(verdicts()).startsWith("late");
+        var admin = app.admin();
+        var policy = Json.object("policy", Map.of("lateGraceMinutes", 10));
+        var changed = Meanwhile.beforeTheClassIsHeld(() -> admin.patch(path(""), policy));
+        app.watch(changed);
+        var corrected = correct(0, "late").json();
+        changed.answer().expect(200);
+        assertThat(corrected.at("/corrections/0/before").asText()).isEqualTo("present");
+    }
+
     private Answer correct(int index, String status) {
+        return put(index, status).expect(200);
+    }
+
+    private Answer put(int index, String status) {
         return scene.manager()
-                .put(path("/attendance/" + scene.traineeId(index)), Json.object("status", status, "reason", REASON))
-                .expect(200);
+                .put(path("/attendance/" + scene.traineeId(index)), Json.object("status", status, "reason", REASON));
     }
 
     private Answer many(Object... body) {

@@ -122,7 +122,8 @@ class RandomCallTest {
         assertThat(ofUnit.text("/unit/name")).isEqualTo("单位3");
         assertThat(ofUnit.text("/picks/0/unit")).isEqualTo("单位3");
         call("count", 1, "group", "没有").refused(409, "nobody_to_call");
-        call("count", 1, "unit", "0000000000000").refused(404, "not_found");
+        var unknown = call("count", 1, "unit", "0000000000000").refused(422, "invalid");
+        assertThat(unknown.text("/errors/0/pointer")).isEqualTo("/unit");
     }
 
     @Test

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
+import rollcall.testing.Meanwhile;
 import rollcall.testing.Scene;
 import rollcall.testing.Statements;
 import rollcall.testing.TestApp;
@@ -252,6 +254,42 @@ class SpotCheckTest {
         app.admin().get(ofCheck(check)).refused(404, "not_found");
         var other = open("at", "now").expect(201);
         app.admin().delete(ofCheck(other)).refused(409, "spot_check_opened");
+    }
+
+    @Test
+    void whoeverDeletesItLastFindsNothing() {
+        var check = open("at", "random").expect(201);
+        var admin = app.admin();
+        var first = Meanwhile.before("delete from .?spot_check.*", () -> admin.delete(ofCheck(check)));
+        app.watch(first);
+        admin.delete(ofCheck(check)).refused(404, "not_found");
+        first.answer().expect(204);
+    }
+
+    @Test
+    void inASessionThatIsCancelledMeanwhileNoneIsMade() {
+        var admin = app.admin();
+        var cancelled = Meanwhile.before("select [^(]*session.* for update", () -> admin.delete(path("")));
+        app.watch(cancelled);
+        open("at", "now").refused(409, "session_cancelled");
+        cancelled.answer().expect(204);
+    }
+
+    /** From an hour before the end displays show how to leave, so nobody could answer at that time. */
+    @ParameterizedTest
+    @CsvSource({"57, 1", "58, 0"})
+    void nobodyIsMissingWhoIsShownHowToLeaveByAnotherPolicy(int openedAt, String missed) {
+        scan(scene.trainee(0), "in");
+        at(openedAt);
+        var check = open("at", "now").expect(201);
+        at(openedAt + 4);
+        assertThat(counts(get(check))).containsExactly("over", "1", "0", "1");
+        staff.patch(
+                        path(""),
+                        Json.object("policy", Map.of("checkOutRequired", true, "checkOutOpensBeforeMinutes", 60)))
+                .expect(200);
+        assertThat(counts(get(check))).containsExactly("over", missed, "0", missed);
+        assertThat(flags()).startsWith(missed);
     }
 
     @Test
