@@ -160,6 +160,11 @@ public enum Refusal {
             "该时段已有请假",
             "There is another leave for some of this time; cancel that one first.",
             "该时段已有请假,请先撤销原请假。"),
+    TOO_MANY_LEAVES_PENDING(
+            "Too much leave waits for a decision",
+            "待审批的请假已达上限",
+            "%s leave requests wait for a decision already; cancel one, or wait until one is decided.",
+            "已有 %s 件请假待审批,请先撤销一件或等待审批。"),
     LEAVE_DECIDED(
             "This leave is decided already", "该请假已有结果", "This leave has been decided or cancelled.", "该请假已审批或已撤销。"),
     LEAVE_OVER(
@@ -403,6 +408,7 @@ public enum Refusal {
                     BLIND_TOKEN_SPENT,
                     BLIND_KEY_LOST,
                     LEAVE_OVERLAPS,
+                    TOO_MANY_LEAVES_PENDING,
                     LEAVE_DECIDED,
                     LEAVE_OVER,
                     LEAVE_KIND_IN_USE,

@@ -340,6 +340,26 @@ class SealTest {
     }
 
     @Test
+    void leaveFromNoSessionHoldsNoSealUp() {
+        noAppeals();
+        var cancelled = scene.createSession(start.plus(Duration.ofHours(9)), start.plus(Duration.ofHours(10)));
+        app.admin().delete("/v1/sessions/" + cancelled.get("id").asText()).expect(204);
+        askForLeave(0, start.minusMillis(1000), start).expect(201);
+        askForLeave(0, start.plus(Duration.ofHours(2)), start.plus(Duration.ofHours(12))).expect(201);
+        settle();
+        seal().expect(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "7199999, 7200001"})
+    void leaveFromTheLeastOfASessionHoldsTheSealUp(long fromMillis, long toMillis) {
+        noAppeals();
+        askForLeave(0, start.plusMillis(fromMillis), start.plusMillis(toMillis)).expect(201);
+        settle();
+        seal().refused(409, "leaves_undecided");
+    }
+
+    @Test
     void whatComesWhileAClassIsBeingSealedWaitsAndIsRefused() {
         noAppeals();
         settle();
@@ -474,6 +494,14 @@ class SealTest {
     }
 
     private Answer askForLeave(Client client, int index) {
+        return askForLeave(client, index, start, start.plus(Duration.ofHours(2)));
+    }
+
+    private Answer askForLeave(int index, Instant from, Instant to) {
+        return askForLeave(app.admin(), index, from, to);
+    }
+
+    private Answer askForLeave(Client client, int index, Instant from, Instant to) {
         return client.post(
                 ofClass("/leaves"),
                 Json.object(
@@ -482,9 +510,9 @@ class SealTest {
                         "kind",
                         "sick",
                         "startsAt",
-                        start.toString(),
+                        from.toString(),
                         "endsAt",
-                        start.plus(Duration.ofHours(2)).toString(),
+                        to.toString(),
                         "reason",
                         "发热就诊"));
     }

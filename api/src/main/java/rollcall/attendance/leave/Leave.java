@@ -17,6 +17,7 @@ import rollcall.session.HalfDay;
  * @param from the half-day in which it starts, as the class's clocks show it
  * @param to the last half-day of which it takes something
  * @param returnedAt when the trainee came back early (销假), null if it did not
+ * @param reason null to whom it is not told, as the certificate is not
  * @param askedBy the staff who asked for the trainee, null if it asked itself
  * @param decision null until there is one
  * @param ending null unless it was cancelled or ended early
@@ -31,13 +32,20 @@ public record Leave(
         HalfDay from,
         HalfDay to,
         @Nullable Instant returnedAt,
-        String reason,
+        @Nullable String reason,
         @Nullable String attachmentUrl,
         Status status,
         @Nullable Named askedBy,
         @Nullable Said decision,
         @Nullable Said ending,
         Instant createdAt) {
+
+    /** With neither reason nor certificate, which are often about somebody's health. */
+    Leave withoutReason() {
+        return new Leave(
+                id, classId, trainee, kind, startsAt, endsAt, from, to, returnedAt, null, null, status, askedBy,
+                decision, ending, createdAt);
+    }
 
     /**
      * Who said something of it, when and why.

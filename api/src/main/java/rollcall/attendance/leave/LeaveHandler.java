@@ -4,9 +4,9 @@ import static rollcall.db.generated.Tables.LEAVE_REQUEST;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -55,10 +55,12 @@ public final class LeaveHandler {
                 own(Access.caller(ctx)), status == null ? DSL.trueCondition() : LEAVE_REQUEST.STATUS.eq(status));
         var format = Format.of(ctx);
         if (format == Format.JSON) {
-            Answers.page(ctx, leaves.list(classId, which, Requests.page(ctx)));
+            Answers.page(ctx, leaves.list(classId, which, Requests.page(ctx)).map(leave -> told(ctx, leave)));
         } else {
-            var all = Page.all(page -> leaves.list(classId, which, page));
-            table(kinds.byCode(), Language.of(ctx)).send(ctx, format, all, classes.zoneOf(classId));
+            var all = Page.all(page -> leaves.list(classId, which, page)).map(leave -> told(ctx, leave));
+            var met = new HashMap<String, LeaveKind>();
+            table(code -> met.computeIfAbsent(code, kinds::byCode), Language.of(ctx))
+                    .send(ctx, format, all, classes.zoneOf(classId));
         }
     }
 
@@ -67,12 +69,17 @@ public final class LeaveHandler {
         return caller.role() == Role.TRAINEE ? LEAVE_REQUEST.TRAINEE_ID.eq(caller.id()) : DSL.trueCondition();
     }
 
-    private static Table<Leave> table(Map<String, LeaveKind> kinds, Language language) {
+    /** Programs need not know why somebody is ill. */
+    private static Leave told(Context ctx, Leave leave) {
+        return Access.caller(ctx).role() == Role.INTEGRATION ? leave.withoutReason() : leave;
+    }
+
+    private static Table<Leave> table(Function<String, LeaveKind> kinds, Language language) {
         return new Table<>(
                 "leaves",
                 List.of(
                         Table.Column.of("Name", "姓名", leave -> leave.trainee().name()),
-                        Table.Column.of("Kind", "类型", leave -> Objects.requireNonNull(kinds.get(leave.kind()))
+                        Table.Column.of("Kind", "类型", leave -> kinds.apply(leave.kind())
                                 .title()
                                 .in(language)),
                         Table.Column.of("Starts", "开始时间", Leave::startsAt),
@@ -132,6 +139,6 @@ public final class LeaveHandler {
     }
 
     public void get(Context ctx) {
-        Answers.ok(ctx, access.leave(ctx));
+        Answers.ok(ctx, told(ctx, access.leave(ctx)));
     }
 }

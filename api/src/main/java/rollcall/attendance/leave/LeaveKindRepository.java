@@ -2,7 +2,6 @@ package rollcall.attendance.leave;
 
 import static rollcall.db.generated.Tables.LEAVE_KIND;
 
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -40,9 +39,9 @@ final class LeaveKindRepository {
         return LEAVE_KIND.CODE.gt(page.after());
     }
 
-    /** The retired ones, too. */
-    Map<String, LeaveKind> byCode() {
-        return sql.selectFrom(LEAVE_KIND).fetchMap(LEAVE_KIND.CODE, LeaveKind::of);
+    /** One of which there is leave, retired or not: it is there as long as that leave. */
+    LeaveKind byCode(String code) {
+        return sql.selectFrom(LEAVE_KIND).where(LEAVE_KIND.CODE.eq(code)).fetchSingle(LeaveKind::of);
     }
 
     /** Empty if nobody asks for it any more, or never could. */

@@ -24,6 +24,8 @@ import rollcall.session.Seals;
 
 /** The steps of a leave in the database, each taken once, whoever else tries at the same time. */
 final class LeaveSteps {
+    private static final int MOST_PENDING = 20;
+
     private final DSLContext sql;
     private final Clock clock;
     private final Ids ids;
@@ -37,8 +39,8 @@ final class LeaveSteps {
     /**
      * @param staffId who asks for the trainee, null if it asks itself
      * @return its id
-     * @throws Problem {@code invalid} if staff ask for a stranger, or {@code leave_overlaps} if some of the time is asked
-     *     for already
+     * @throws Problem {@code invalid} if staff ask for a stranger, {@code leave_overlaps} if some of the time is asked for
+     *     already, or {@code too_many_leaves_pending}
      */
     long ask(long classId, long traineeId, LeaveDraft draft, Span span, @Nullable Long staffId) {
         return sql.transactionResult(tx -> {
@@ -47,6 +49,7 @@ final class LeaveSteps {
             if (tx.dsl().fetchExists(overlapping(tx.dsl(), classId, traineeId, span))) {
                 throw Problem.of(Refusal.LEAVE_OVERLAPS);
             }
+            requireFewPending(tx.dsl(), classId, traineeId);
             var row = row(classId, traineeId, draft, span, staffId);
             try {
                 tx.dsl().insertInto(LEAVE_REQUEST).set(row).execute();
@@ -64,6 +67,20 @@ final class LeaveSteps {
                     "/traineeId",
                     "unknown",
                     Sentence.of("This trainee is not on the class's roster.", "该学员不在本班花名册中。")));
+        }
+    }
+
+    /** Each has to be decided before the class is sealed. */
+    private static void requireFewPending(DSLContext tx, long classId, long traineeId) {
+        var pending = tx.fetchCount(
+                LEAVE_REQUEST,
+                LEAVE_REQUEST
+                        .TRAINEE_ID
+                        .eq(traineeId)
+                        .and(LEAVE_REQUEST.CLASS_ID.eq(classId))
+                        .and(LEAVE_REQUEST.STATUS.eq(Status.PENDING.wire())));
+        if (pending >= MOST_PENDING) {
+            throw Problem.of(Refusal.TOO_MANY_LEAVES_PENDING, pending);
         }
     }
 

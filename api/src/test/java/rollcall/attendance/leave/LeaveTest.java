@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
@@ -201,6 +202,88 @@ class LeaveTest {
         stranger.trainee(0).get(LeaveOffice.of(leave)).refused(403, "not_enrolled");
         stranger.manager().get(LeaveOffice.of(leave)).refused(403, "not_your_class");
         office.askFor(stranger.traineeId(0), 5, 6).refused(422, "invalid");
+    }
+
+    @Test
+    void programsAreNotToldWhySomebodyIsAway() {
+        var leave = app.admin()
+                .post(
+                        office.path("/leaves"),
+                        Json.object(
+                                "traineeId",
+                                scene.traineeId(0),
+                                "kind",
+                                "sick",
+                                "startsAt",
+                                office.hours(5).toString(),
+                                "endsAt",
+                                office.hours(6).toString(),
+                                "reason",
+                                "发热就诊",
+                                "attachmentUrl",
+                                "https://files.example/certificate"))
+                .expect(201)
+                .json();
+        var key = app.admin()
+                .post("/v1/api-keys", Json.object("name", "Portal", "scopes", List.of("attendance:read")))
+                .expect(201)
+                .text("/key");
+        var program = app.anybody().signedIn(key);
+        var told = program.get(LeaveOffice.of(leave)).expect(200).json();
+        assertThat(told.get("reason").isNull()).isTrue();
+        assertThat(told.get("attachmentUrl").isNull()).isTrue();
+        assertThat(told.get("kind").asText()).isEqualTo("sick");
+        assertThat(office.list(program, "")).containsExactly(told);
+        assertThat(program.with("Accept", "text/csv").get(office.path("/leaves")).expect(200).text())
+                .contains("sick leave")
+                .doesNotContain("发热就诊")
+                .doesNotContain("https");
+    }
+
+    @Test
+    void aKindThatIsMadeMeanwhileHasItsNameInTheTable() {
+        office.ask(0, 1).expect(201);
+        var admin = app.admin();
+        var kind = Json.object(
+                "name",
+                Map.of("zh", "探亲假", "en", "home leave"),
+                "countsTowardsLimit",
+                true,
+                "attachmentRequired",
+                false,
+                "retired",
+                false);
+        var asked = Meanwhile.before("select [^(]*leave_request.*", () -> {
+            admin.put("/v1/leave-kinds/home", kind).expect(201);
+            return office.ask("home", office.hours(3), office.hours(4));
+        });
+        app.watch(asked);
+        assertThat(csv(office.path("/leaves"))).hasSize(3).last().asString().contains(",探亲假,");
+        asked.answer().expect(201);
+    }
+
+    @Test
+    void soMuchWaitsForADecisionAndNoMore() {
+        for (int i = 0; i < 20; i++) {
+            office.ask(3 + i, 4 + i).expect(201);
+        }
+        office.ask(30, 31).refused(409, "too_many_leaves_pending");
+        office.askFor(scene.traineeId(1), 30, 31).expect(201);
+        office.cancel(office.list(trainee, "").get(0)).expect(200);
+        office.ask(30, 31).expect(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'startsAt':'2030-01-01T00:00:00Z','endsAt':'9999-12-31T23:59:59-01:00'",
+                "'startsAt':'0000-01-01T00:00:00+01:00','endsAt':'2030-01-01T00:00:00Z'",
+                "'from':{'date':'2030-01-01','half':'morning'},'to':{'date':'2100-01-01','half':'morning'}",
+                "'from':{'date':'1999-12-31','half':'morning'},'to':{'date':'2030-01-01','half':'morning'}"
+            })
+    void leaveIsOfThisCentury(String when) {
+        trainee.post(office.path("/leaves"), ("{'kind':'sick','reason':'发热就诊'," + when + "}").replace('\'', '"'))
+                .refused(422, "invalid");
     }
 
     @Test
