@@ -58,6 +58,32 @@ class AuthorisationTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Those that are about a trainee of a class, of a session or of a call. */
+    static Stream<Operation> operationsWithinAClass() {
+        return operations()
+                .filter(operation -> operation.path().endsWith("{traineeId}")
+                        && Stage.parameters(operation.path()).size() > 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsWithinAClass")
+    void nobodyReachesATraineeOfAnotherClassThroughItsOwn(Operation operation) {
+        var wrong = new ArrayList<String>();
+        for (var who : Who.values()) {
+            var answer = stage.send(
+                    stage.client(who, operation),
+                    operation,
+                    stage.pathOfStranger(operation),
+                    stage.body(operation));
+            var refusal = answer.status() + " " + (answer.status() < 300 ? "" : answer.text("/code"));
+            var toTrainees = who.role().equals("trainee") ? "403 not_your_record" : "404 not_found";
+            if (!refusal.equals(expected(operation, who).orElse(toTrainees))) {
+                wrong.add(who + ": " + answer.status() + " " + answer.text());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     /** How this caller is refused; empty if it is let in. */
     private static Optional<String> expected(Operation operation, Who who) {
         var roles = Stage.roles(operation);
@@ -72,7 +98,17 @@ class AuthorisationTest {
         if (!named) {
             return Optional.of("403 forbidden");
         }
+        if (who == Who.CLASSMATE) {
+            return isOfOneTrainee(operation) ? Optional.of("403 not_your_record") : Optional.empty();
+        }
         return who.isOwn() ? Optional.empty() : foreign(operation, who).map(code -> "403 " + code);
+    }
+
+    /** What classmates do not share: by the path, or by the body, which asks for leave of one of them. */
+    private static boolean isOfOneTrainee(Operation operation) {
+        return operation.id().equals("askForLeave")
+                || Stage.parameters(operation.path()).stream()
+                .anyMatch(parameter -> Set.of("traineeId", "leaveId", "appealId").contains(parameter));
     }
 
     /** What somebody of another class, room or record is told; empty where nothing belongs to anybody. */

@@ -37,12 +37,13 @@ final class Stage {
     private final Scene scene;
     private final Map<Who, Client> clients = new EnumMap<>(Who.class);
     private final Map<String, String> ids = new HashMap<>();
+    private final String strangerId;
     private final String sealedClassId;
     private final String blindSessionId;
 
     Stage(TestApp app) {
         this.app = app;
-        scene = app.scene(2);
+        scene = app.scene(3);
         var other = app.scene(1);
         clients.put(Who.NOBODY, app.anybody());
         clients.put(Who.ADMIN, scene.admin());
@@ -51,7 +52,9 @@ final class Stage {
         clients.put(Who.OWN_SUPERVISOR, scene.newStaff("supervisor"));
         clients.put(Who.OTHER_SUPERVISOR, other.newStaff("supervisor"));
         clients.put(Who.OWN_TRAINEE, scene.trainee(0));
+        clients.put(Who.CLASSMATE, scene.trainee(2));
         clients.put(Who.OTHER_TRAINEE, other.trainee(0));
+        strangerId = other.traineeId(0);
         clients.put(Who.OWN_DISPLAY, display(scene.room(0)));
         clients.put(Who.OTHER_DISPLAY, display(scene.room(1)));
         ids.put("classId", scene.classId());
@@ -147,6 +150,16 @@ final class Stage {
                 .map(parameter -> parameter.child("name").text() + "="
                         + URLEncoder.encode(parameter.child("example").text(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The path by which a trainee of another class would be reached through this one. */
+    String pathOfStranger(Operation operation) {
+        var last = operation.path().lastIndexOf("{traineeId}");
+        var within = operation.path().substring(0, last);
+        for (var parameter : parameters(within)) {
+            within = within.replace("{" + parameter + "}", id(operation, parameter));
+        }
+        return within + strangerId;
     }
 
     static List<String> parameters(String path) {

@@ -9,6 +9,7 @@ enum Who {
     OWN_SUPERVISOR("supervisor", true),
     OTHER_SUPERVISOR("supervisor", false),
     OWN_TRAINEE("trainee", true),
+    CLASSMATE("trainee", false),
     OTHER_TRAINEE("trainee", false),
     OWN_DISPLAY("display", true),
     OTHER_DISPLAY("display", false),
@@ -28,7 +29,7 @@ enum Who {
         return role;
     }
 
-    /** False for those of another class, room or record. */
+    /** False for those of another class, room or record; a classmate is of another record. */
     boolean isOwn() {
         return own;
     }
