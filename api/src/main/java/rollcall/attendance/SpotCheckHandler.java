@@ -56,7 +56,8 @@ public final class SpotCheckHandler {
         var draft = requests.body(ctx, Draft.class);
         var drawn = draft.at().equals("random");
         var length = Duration.ofMinutes(Objects.requireNonNullElse(draft.minutes(), USUAL_MINUTES));
-        var check = checks.create(session.id(), length, drawn, Access.caller(ctx).id());
+        var check =
+                checks.create(session.id(), length, drawn, Access.caller(ctx).id());
         Answers.json(ctx, 201, view(session, List.of(check)).get(0));
     }
 

@@ -345,7 +345,8 @@ class SealTest {
         var cancelled = scene.createSession(start.plus(Duration.ofHours(9)), start.plus(Duration.ofHours(10)));
         app.admin().delete("/v1/sessions/" + cancelled.get("id").asText()).expect(204);
         askForLeave(0, start.minusMillis(1000), start).expect(201);
-        askForLeave(0, start.plus(Duration.ofHours(2)), start.plus(Duration.ofHours(12))).expect(201);
+        askForLeave(0, start.plus(Duration.ofHours(2)), start.plus(Duration.ofHours(12)))
+                .expect(201);
         settle();
         seal().expect(201);
     }
@@ -477,7 +478,9 @@ class SealTest {
 
     /** As many sessions as the class has. */
     private Answer seal(Client client) {
-        return seal(client, app.admin().get(ofClass("/sessions")).json().get("items").size());
+        return seal(
+                client,
+                app.admin().get(ofClass("/sessions")).json().get("items").size());
     }
 
     private Answer seal(Client client, int sessions) {

@@ -284,9 +284,7 @@ class SpotCheckTest {
         var check = open("at", "now").expect(201);
         at(openedAt + 4);
         assertThat(counts(get(check))).containsExactly("over", "1", "0", "1");
-        staff.patch(
-                        path(""),
-                        Json.object("policy", Map.of("checkOutRequired", true, "checkOutOpensBeforeMinutes", 60)))
+        staff.patch(path(""), Json.object("policy", Map.of("checkOutRequired", true, "checkOutOpensBeforeMinutes", 60)))
                 .expect(200);
         assertThat(counts(get(check))).containsExactly("over", missed, "0", missed);
         assertThat(flags()).startsWith(missed);

@@ -71,10 +71,7 @@ class AuthorisationTest {
         var wrong = new ArrayList<String>();
         for (var who : Who.values()) {
             var answer = stage.send(
-                    stage.client(who, operation),
-                    operation,
-                    stage.pathOfStranger(operation),
-                    stage.body(operation));
+                    stage.client(who, operation), operation, stage.pathOfStranger(operation), stage.body(operation));
             var refusal = answer.status() + " " + (answer.status() < 300 ? "" : answer.text("/code"));
             var toTrainees = who.role().equals("trainee") ? "403 not_your_record" : "404 not_found";
             if (!refusal.equals(expected(operation, who).orElse(toTrainees))) {
@@ -108,7 +105,8 @@ class AuthorisationTest {
     private static boolean isOfOneTrainee(Operation operation) {
         return operation.id().equals("askForLeave")
                 || Stage.parameters(operation.path()).stream()
-                .anyMatch(parameter -> Set.of("traineeId", "leaveId", "appealId").contains(parameter));
+                        .anyMatch(parameter ->
+                                Set.of("traineeId", "leaveId", "appealId").contains(parameter));
     }
 
     /** What somebody of another class, room or record is told; empty where nothing belongs to anybody. */

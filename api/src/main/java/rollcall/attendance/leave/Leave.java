@@ -43,8 +43,22 @@ public record Leave(
     /** With neither reason nor certificate, which are often about somebody's health. */
     Leave withoutReason() {
         return new Leave(
-                id, classId, trainee, kind, startsAt, endsAt, from, to, returnedAt, null, null, status, askedBy,
-                decision, ending, createdAt);
+                id,
+                classId,
+                trainee,
+                kind,
+                startsAt,
+                endsAt,
+                from,
+                to,
+                returnedAt,
+                null,
+                null,
+                status,
+                askedBy,
+                decision,
+                ending,
+                createdAt);
     }
 
     /**

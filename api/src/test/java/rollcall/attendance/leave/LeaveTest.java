@@ -234,7 +234,10 @@ class LeaveTest {
         assertThat(told.get("attachmentUrl").isNull()).isTrue();
         assertThat(told.get("kind").asText()).isEqualTo("sick");
         assertThat(office.list(program, "")).containsExactly(told);
-        assertThat(program.with("Accept", "text/csv").get(office.path("/leaves")).expect(200).text())
+        assertThat(program.with("Accept", "text/csv")
+                        .get(office.path("/leaves"))
+                        .expect(200)
+                        .text())
                 .contains("sick leave")
                 .doesNotContain("发热就诊")
                 .doesNotContain("https");
