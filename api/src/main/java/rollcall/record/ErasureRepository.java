@@ -38,9 +38,9 @@ final class ErasureRepository {
 
     /** @param done those carried out, instead of those still asked for; in the order in which they came */
     Page<Erasure> list(boolean done, Page.Request page) {
-        var rows = select().where(done ? ERASURE.ERASED_AT.isNotNull() : ERASURE.ERASED_AT.isNull())
+        var rows = select().where(ERASURE.DONE.eq(done))
                 .and(ERASURE.ID.gt(page.afterId()))
-                .orderBy(done ? List.of(ERASURE.ID) : List.of(ERASURE.ERASED_AT, ERASURE.ID))
+                .orderBy(ERASURE.DONE, ERASURE.ID)
                 .limit(page.limit() + 1)
                 .fetch();
         return Page.of(rows, page, row -> row.get(ERASURE.ID)).map(ErasureRepository::erasure);
@@ -66,6 +66,7 @@ final class ErasureRepository {
                         .insertInto(ERASURE)
                         .set(ERASURE.TRAINEE_ID, traineeId)
                         .set(ERASURE.ID, ids.next())
+                        .set(ERASURE.DONE, false)
                         .set(ERASURE.ASKED_AT, clock.instant())
                         .set(ERASURE.ASKED_FOR, reason)
                         .execute();
@@ -77,7 +78,7 @@ final class ErasureRepository {
     void takeBack(long traineeId) {
         sql.deleteFrom(ERASURE)
                 .where(ERASURE.TRAINEE_ID.eq(traineeId))
-                .and(ERASURE.ERASED_AT.isNull())
+                .and(ERASURE.DONE.isFalse())
                 .execute();
     }
 
@@ -115,6 +116,7 @@ final class ErasureRepository {
 
     private void record(DSLContext tx, long traineeId, long staffId, String reason) {
         var done = new ErasureRecord();
+        done.setDone(true);
         done.setErasedAt(clock.instant());
         done.setErasedBy(staffId);
         done.setReason(reason);

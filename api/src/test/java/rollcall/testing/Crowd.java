@@ -174,7 +174,8 @@ public final class Crowd implements AutoCloseable {
     public void erasures(List<Long> trainees) {
         put(
                 trainees.size(),
-                i -> new ErasureRecord(trainees.get(i), ids.next(), NOW, null, i % 2 == 0 ? null : NOW, null, null),
+                i -> new ErasureRecord(
+                        trainees.get(i), ids.next(), i % 2 != 0, NOW, null, i % 2 == 0 ? null : NOW, null, null),
                 ErasureRecord::getId);
     }
 

@@ -37,6 +37,7 @@ insert into training_requirement values (1, 90.0, 12.0, 550.0, null, 1);
 create table erasure (
   trainee_id bigint        not null primary key,
   id         bigint        not null unique,
+  done       boolean       not null,
   asked_at   bigint,
   asked_for  varchar(2000),
   erased_at  bigint,
@@ -45,4 +46,5 @@ create table erasure (
   foreign key (trainee_id) references trainee (id),
   foreign key (erased_by) references staff (id)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
-create index erasure_erased on erasure (erased_at, id);
+create index erasure_done on erasure (done, id);
+create index erasure_erased on erasure (erased_at);
