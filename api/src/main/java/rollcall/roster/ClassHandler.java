@@ -78,7 +78,7 @@ public final class ClassHandler {
         var draft = requests.body(ctx, Draft.class);
         requireZone(draft.timeZone());
         if (draft.policy() != null) {
-            requireLeaveRules(ctx, draft.policy(), Policy.Overrides.NONE);
+            requireReservedRules(ctx, draft.policy(), Policy.Overrides.NONE);
         }
         answer(ctx, 201, classes.create(Access.caller(ctx), draft));
     }
@@ -127,19 +127,19 @@ public final class ClassHandler {
         return "\"" + row.getVersion() + "\"";
     }
 
-    /** Who decides leave does not decide how much of it there may be: those rules stay unless an administrator sets them. */
+    /** What only administrators set stays unless it is one of them who asks. */
     private static Policy.@Nullable Overrides policy(Context ctx, Change change, TrainingClassRecord row) {
         var asked = change.policy();
         if (asked == null || Access.caller(ctx).role() == Role.ADMIN) {
             return asked;
         }
         var former = Json.read(row.getPolicy(), Policy.Overrides.class);
-        requireLeaveRules(ctx, asked, former);
-        return asked.withLeaveRulesOf(former);
+        requireReservedRules(ctx, asked, former);
+        return asked.withReservedRulesOf(former);
     }
 
-    private static void requireLeaveRules(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
-        if (Access.caller(ctx).role() != Role.ADMIN && asked.hasOtherLeaveRulesThan(former)) {
+    private static void requireReservedRules(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
+        if (Access.caller(ctx).role() != Role.ADMIN && asked.hasOtherReservedRulesThan(former)) {
             throw Problem.of(Refusal.FORBIDDEN);
         }
     }

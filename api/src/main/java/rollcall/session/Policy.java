@@ -98,19 +98,23 @@ public record Policy(
         public static final Overrides NONE = new Overrides(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-        /** Whether something is said of leave here that others do not say. */
-        public boolean hasOtherLeaveRulesThan(Overrides others) {
+        /** Whether something is said here that others do not say, of what only administrators set. */
+        public boolean hasOtherReservedRulesThan(Overrides others) {
             return isOther(leaveLimit, others.leaveLimit)
                     || isOther(leaveWarning, others.leaveWarning)
-                    || isOther(leaveApproval, others.leaveApproval);
+                    || isOther(leaveApproval, others.leaveApproval)
+                    || isOther(appealDays, others.appealDays);
         }
 
         private static boolean isOther(@Nullable Object said, @Nullable Object before) {
             return said != null && !said.equals(before);
         }
 
-        /** With the rules of leave of others: who decides leave does not decide how much of it there may be. */
-        public Overrides withLeaveRulesOf(Overrides others) {
+        /**
+         * With those rules of others that only administrators set: who decides leave does not decide how much of it there may
+         * be, and whose verdicts are contested not how long they may be.
+         */
+        public Overrides withReservedRulesOf(Overrides others) {
             return new Overrides(
                     opensBeforeMinutes,
                     lateGraceMinutes,
@@ -127,7 +131,7 @@ public record Policy(
                     others.leaveLimit,
                     others.leaveWarning,
                     others.leaveApproval,
-                    appealDays);
+                    others.appealDays);
         }
     }
 

@@ -37,6 +37,10 @@ record SessionChange(
         }
     }
 
+    SessionChange with(Policy.Overrides other) {
+        return new SessionChange(title, startsAt, endsAt, hours, rooms, speakers, other, cancelled);
+    }
+
     /** The columns that change, with their new values. */
     Map<Field<?>, Object> columns() {
         var columns = new HashMap<Field<?>, Object>();

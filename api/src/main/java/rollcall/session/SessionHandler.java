@@ -11,7 +11,10 @@ import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
 import rollcall.http.Requests;
+import rollcall.http.Role;
 import rollcall.session.RoomRepository.RoomDraft;
 
 /** Sessions over HTTP: planned, read, changed, cancelled. */
@@ -75,6 +78,9 @@ public final class SessionHandler {
         classAccess.require(Access.caller(ctx), classId);
         var draft = requests.body(ctx, SessionDraft.class);
         draft.check();
+        if (draft.policy() != null) {
+            requireAllowed(ctx, draft.policy(), Policy.Overrides.NONE);
+        }
         var id = sql.transactionResult(tx -> {
             Seals.requireOpen(tx.dsl(), classId);
             var made = sessions.create(tx.dsl(), classId, draft);
@@ -95,8 +101,9 @@ public final class SessionHandler {
     public void change(Context ctx) {
         var session = own(ctx);
         Answers.requireMatch(ctx, tag(session));
-        var change = requests.body(ctx, SessionChange.class);
-        change.check(session);
+        var asked = requests.body(ctx, SessionChange.class);
+        asked.check(session);
+        var change = asked.policy() == null ? asked : asked.with(allowed(ctx, asked.policy(), session.overrides()));
         sql.transaction(tx -> {
             Seals.requireOpen(tx.dsl(), session.classId());
             sessions.change(tx.dsl(), session, change.columns());
@@ -118,6 +125,18 @@ public final class SessionHandler {
             sessions.cancel(tx.dsl(), session.id());
         });
         ctx.status(204);
+    }
+
+    /** How long verdicts may be contested stays as it was unless an administrator says so. */
+    private static Policy.Overrides allowed(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
+        requireAllowed(ctx, asked, former);
+        return Access.caller(ctx).role() == Role.ADMIN ? asked : asked.withReservedRulesOf(former);
+    }
+
+    private static void requireAllowed(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
+        if (Access.caller(ctx).role() != Role.ADMIN && asked.hasOtherReservedRulesThan(former)) {
+            throw Problem.of(Refusal.FORBIDDEN);
+        }
     }
 
     private Session own(Context ctx) {

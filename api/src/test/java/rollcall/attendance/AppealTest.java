@@ -225,6 +225,29 @@ class AppealTest {
         trainee.get("/v1/appeals/0000000000001").refused(404, "not_found");
     }
 
+    /** Whose verdicts are contested does not decide how long they may be. */
+    @Test
+    void onlyAdministratorsSetTheWindow() {
+        policy(Map.of("appealDays", 3));
+        var shorter = Json.object("policy", Map.of("appealDays", 0));
+        scene.manager().patch(path(""), shorter).refused(403, "forbidden");
+        scene.manager().patch("/v1/classes/" + scene.classId(), shorter).refused(403, "forbidden");
+        var draft = Json.object(
+                "title",
+                "课",
+                "startsAt",
+                app.now().plusSeconds(3600).toString(),
+                "endsAt",
+                app.now().plusSeconds(7200).toString(),
+                "policy",
+                Map.of("appealDays", 0));
+        scene.manager()
+                .post("/v1/classes/" + scene.classId() + "/sessions", draft)
+                .refused(403, "forbidden");
+        var kept = scene.manager().patch(path(""), Json.object("policy", Map.of("lateGraceMinutes", 7)));
+        assertThat(kept.expect(200).text("/policy/appealDays")).isEqualTo("3");
+    }
+
     private static void settle() {
         app.clock().advance(Duration.ofHours(3));
     }

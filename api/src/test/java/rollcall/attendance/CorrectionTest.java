@@ -106,13 +106,17 @@ class CorrectionTest {
         many("status", "excused", "reason", REASON, "roomId", rooms.at("/0/id").asText())
                 .expect(201);
         assertThat(verdicts()).containsExactly("excused", "pending", "excused", "excused", "pending", "excused");
-        var all = many(
-                "status",
-                "present",
-                "reason",
-                REASON,
-                "roomId",
-                rooms.at("/1/id").asText());
+        var open = rooms.at("/1/id").asText();
+        var unknown = many("status", "present", "reason", REASON, "roomId", open);
+        assertThat(unknown.refused(422, "invalid").text("/errors/0/pointer"))
+                .as("who was in it is not known")
+                .isEqualTo("/roomId");
+        scene.manager()
+                .patch(
+                        "/v1/sessions/" + scene.sessionId(),
+                        Json.object("rooms", List.of(Map.of("id", open, "name", "礼堂"))))
+                .expect(200);
+        var all = many("status", "present", "reason", REASON, "roomId", open);
         assertThat(all.expect(201).json().get("corrected").asInt()).isEqualTo(6);
         assertThat(verdicts()).containsOnly("present");
         many("status", "present", "reason", REASON, "roomId", app.scene(0).room(0))
@@ -134,7 +138,7 @@ class CorrectionTest {
     void onlyThoseSoJudgedAreCorrectedIfThatIsSaid() {
         correct(0, "excused");
         scene.scan(scene.trainee(1), 0).expect(201);
-        many("status", "late", "reason", REASON, "roomId", scene.room(0), "only", List.of("pending"))
+        many("status", "late", "reason", REASON, "traineeIds", everybody(), "only", List.of("pending"))
                 .expect(201);
         assertThat(verdicts()).containsExactly("excused", "present", "late", "late", "late", "late");
     }
@@ -145,7 +149,7 @@ class CorrectionTest {
         correct(1, "present");
         app.admin().delete("/v1/sessions/" + scene.sessionId()).expect(204);
         assertThat(verdicts()).containsExactly("excused", "present", "excused", "excused", "excused", "excused");
-        many("status", "absent", "reason", REASON, "roomId", scene.room(0)).refused(409, "session_cancelled");
+        many("status", "absent", "reason", REASON, "traineeIds", everybody()).refused(409, "session_cancelled");
     }
 
     @Test
@@ -164,8 +168,9 @@ class CorrectionTest {
 
     @Test
     void theListReadsEachCorrectionOnceInTheOrderOfMaking() {
-        many("status", "absent", "reason", REASON, "roomId", scene.room(0)).expect(201);
-        many("status", "as-scanned", "reason", REASON, "roomId", scene.room(0)).expect(201);
+        many("status", "absent", "reason", REASON, "traineeIds", everybody()).expect(201);
+        many("status", "as-scanned", "reason", REASON, "traineeIds", everybody())
+                .expect(201);
         var first = scene.manager().get(path("/corrections?limit=7")).expect(200);
         assertThat(first.json().get("items")).hasSize(7);
         var rest = scene.manager()
@@ -255,6 +260,10 @@ class CorrectionTest {
     private Answer put(int index, String status) {
         return scene.manager()
                 .put(path("/attendance/" + scene.traineeId(index)), Json.object("status", status, "reason", REASON));
+    }
+
+    private List<String> everybody() {
+        return IntStream.range(0, 6).mapToObj(scene::traineeId).toList();
     }
 
     private Answer many(Object... body) {

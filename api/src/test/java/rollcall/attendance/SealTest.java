@@ -222,7 +222,7 @@ class SealTest {
                 .text("/claimCode"));
         var roster = "姓名,工号\n新学员,%s\n".formatted(scene.sessionId()).getBytes(StandardCharsets.UTF_8);
         var admin = app.admin();
-        var correction = Json.object("status", "present", "reason", REASON, "roomId", scene.room(0));
+        var correction = Json.object("status", "present", "reason", REASON, "traineeIds", List.of(scene.traineeId(0)));
         refused(correct(0, "present"));
         refused(admin.post(ofSession("/corrections"), correction));
         refused(askForLeave(admin, 0));

@@ -190,6 +190,9 @@ class SessionTest {
         assertThat(error(patch(made, "policy", Map.of("lateGraceMinutes", 241))))
                 .isEqualTo("/policy/lateGraceMinutes too_large");
         assertThat(error(patch(made, "policy", Map.of("grace", 1)))).isEqualTo("/policy/grace unknown_field");
+        assertThat(error(patch(made, "policy", Map.of("latesPerAbsence", 3))))
+                .as("only its class can say that")
+                .isEqualTo("/policy/latesPerAbsence unknown_field");
     }
 
     @Test
