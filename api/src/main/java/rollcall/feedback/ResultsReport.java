@@ -27,12 +27,16 @@ final class ResultsReport {
 
     /** @param most comments of each question */
     Results of(DSLContext sql, Told told, Breakdown by, Language language, int most) {
+        var axis = by.axis();
+        var names = axis == null
+                ? Map.<String, String>of()
+                : grouping.names(told.form().session(), axis, told.groups(axis), language);
         var approved =
                 comments.approved(sql, told.asked(), told.form().session().id(), most);
         return Results.of(
                 told,
                 items(told, by)
-                        .map(item -> question(told, item, by.axis(), language, approved))
+                        .map(item -> question(told, item, axis, names, approved))
                         .toList());
     }
 
@@ -46,8 +50,12 @@ final class ResultsReport {
                 .sorted(Comparator.comparing(item -> speakers.indexOf(item.speaker())));
     }
 
-    private OfQuestion question(
-            Told told, Asked.Item item, @Nullable Axis axis, Language language, Map<Column, List<String>> approved) {
+    private static OfQuestion question(
+            Told told,
+            Asked.Item item,
+            @Nullable Axis axis,
+            Map<String, String> names,
+            Map<Column, List<String>> approved) {
         var speaker = item.speaker();
         return new OfQuestion(
                 item.column().question(),
@@ -56,13 +64,11 @@ final class ResultsReport {
                 speaker == null ? null : new Named(speaker.id(), speaker.name()),
                 told.figures(item),
                 approved.getOrDefault(item.column(), List.of()),
-                axis == null ? List.of() : groups(told, item, axis, language));
+                axis == null ? List.of() : groups(told, item, axis, names));
     }
 
-    private List<OfGroup> groups(Told told, Asked.Item item, Axis axis, Language language) {
-        var figures = told.figures(item, axis);
-        var names = grouping.names(told.form().session(), axis, figures.keySet(), language);
-        return figures.entrySet().stream()
+    private static List<OfGroup> groups(Told told, Asked.Item item, Axis axis, Map<String, String> names) {
+        return told.figures(item, axis).entrySet().stream()
                 .map(each -> new OfGroup(
                         new Named(each.getKey(), names.getOrDefault(each.getKey(), each.getKey())), each.getValue()))
                 .sorted(Comparator.comparing(group -> group.group().name()))

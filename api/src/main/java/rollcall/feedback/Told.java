@@ -1,6 +1,7 @@
 package rollcall.feedback;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rollcall.feedback.score.Axis;
 import rollcall.feedback.score.Column;
@@ -50,6 +52,14 @@ record Told(
                 .orElseGet(() -> asked.isNamed()
                         ? Figures.of(item.question(), Tally.NONE, score(item, Tally.NONE))
                         : Figures.SUPPRESSED);
+    }
+
+    /** The keys of all groups that have answered anything. */
+    Set<String> groups(Axis axis) {
+        return results.columns().stream()
+                .flatMap(column -> column.groups(axis).stream())
+                .map(Group::group)
+                .collect(toSet());
     }
 
     /** @return the figures of each group by its key */

@@ -37,6 +37,7 @@ create table feedback_moderation (
   moderated_at bigint      not null
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 create index feedback_moderation_comment on feedback_moderation (comment_id, id);
+create index feedback_moderation_session on feedback_moderation (session_id, state, comment_id);
 
 -- Words that a moderator should look at, as administrators set them; without a row, those that are shipped.
 create table feedback_word_list (

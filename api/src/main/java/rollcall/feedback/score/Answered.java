@@ -2,6 +2,7 @@ package rollcall.feedback.score;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,19 +43,17 @@ public record Answered(Map<Long, Sheet> sheets, Map<Column, Map<Long, Reply>> re
 
     /** As they are when results have counted some more of them. */
     Answered counted(Collection<Long> more, int step) {
-        var all = new TreeMap<>(sheets);
+        var all = new HashMap<>(sheets);
         more.forEach(id -> all.computeIfPresent(id, (some, sheet) -> sheet.countedBy(step)));
         return new Answered(all, replies);
     }
 
-    /** Without the sheets that wait. */
-    Answered withoutWaiting() {
-        return new Answered(
-                sheets,
-                replies.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().entrySet().stream()
-                                .filter(reply -> !sheet(reply.getKey()).isWaiting())
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))));
+    /** One column, without the sheets that wait. */
+    Answered withoutWaiting(Column column) {
+        var counted = of(column).entrySet().stream()
+                .filter(reply -> !sheet(reply.getKey()).isWaiting())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new Answered(sheets, Map.of(column, counted));
     }
 
     Map<Long, Reply> of(Column column) {

@@ -63,7 +63,7 @@ public final class Release {
         }
         var moves = new ArrayList<>(before == null ? List.<Integer>of() : before.moves());
         moves.add(step);
-        var counted = now.withoutWaiting();
+        var counted = now.withoutWaiting(column);
         // Told once, groups stay: two tables of them could be compared with each other.
         var groups = before == null ? null : before.groups();
         return new OfColumn(
