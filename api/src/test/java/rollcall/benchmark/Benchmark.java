@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import rollcall.benchmark.door.Comparison;
+import rollcall.benchmark.feedback.Feedback;
 import rollcall.benchmark.growth.Growth;
 import rollcall.benchmark.jvms.Jvms;
 import rollcall.benchmark.overload.Overload;
@@ -31,6 +32,7 @@ public final class Benchmark {
         parts.put("drawing", Drawing::run);
         parts.put("growth", Growth::run);
         parts.put("report", Reports::run);
+        parts.put("feedback", Feedback::run);
         parts.put("profile", Profile::run);
         parts.put("jvms", Jvms::run);
         parts.put("start", Starts::run);

@@ -15,6 +15,7 @@
  *   <li>{@link rollcall.benchmark.Drawing}: the picture of a code, from its text to the bytes that are answered.
  *   <li>{@link rollcall.benchmark.growth}: what a scan and a page cost with ever more rows present.
  *   <li>{@link rollcall.benchmark.report}: what reports cost of a class of 16,000 with 40 sessions, in a heap of 256 MB.
+ *   <li>{@link rollcall.benchmark.feedback}: what the results of a session cost with ever more answers.
  *   <li>{@link rollcall.benchmark.profile}: where the CPU, the memory and the waiting of a check-in go.
  *   <li>{@link rollcall.benchmark.jvms}: the check-in on JDK 17 and 25, with platform and with virtual threads.
  *   <li>{@link rollcall.benchmark.start}: from {@code java -jar} to the first answer, with and without the archive of classes.

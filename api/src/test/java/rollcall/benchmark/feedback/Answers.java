@@ -1,0 +1,139 @@
+package rollcall.benchmark.feedback;
+
+import static rollcall.testing.Json.object;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jooq.DSLContext;
+import org.jooq.TableRecord;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
+import rollcall.db.generated.tables.records.FeedbackAuthorRecord;
+import rollcall.db.generated.tables.records.FeedbackParticipationRecord;
+import rollcall.db.generated.tables.records.FeedbackSheetRecord;
+import rollcall.http.Ids;
+import rollcall.testing.Crowd;
+import rollcall.testing.Scene;
+import rollcall.testing.TestClock;
+import rollcall.testing.TestDatabase;
+
+/** Sheets of ten answers by people of 100 units, written straight into the database. */
+final class Answers {
+    private static final int UNITS = 100;
+    private static final int DAY = 20_000;
+    private static final int AT_ONCE = 500;
+
+    private final Random random = new Random(1);
+    private final TestDatabase database;
+    private final DSLContext sql;
+    private final int count;
+    private final List<Long> people = new ArrayList<>();
+
+    Answers(TestDatabase database, DSLContext sql, int count) throws SQLException {
+        this.database = database;
+        this.sql = sql;
+        this.count = count;
+        try (var units = new Crowd(database, UNITS);
+                var crowd = new Crowd(database, count / 9 * 10 / UNITS + 1)) {
+            units.units().forEach(unit -> people.addAll(crowd.trainees(unit)));
+        }
+        Collections.shuffle(people, random);
+    }
+
+    static String form(String mode) {
+        var options = List.of(coded("a"), coded("b"), coded("c"), coded("d"));
+        return object(
+                "mode",
+                mode,
+                "questions",
+                List.of(
+                        question("content", "score", Map.of("max", 100)),
+                        question("delivery", "score", Map.of("max", 100)),
+                        question("overall", "rating", Map.of()),
+                        question("pace", "rating", Map.of()),
+                        question("use", "rating", Map.of()),
+                        question("room", "rating", Map.of()),
+                        question("recommend", "nps", Map.of()),
+                        question("best", "single", Map.of("options", options)),
+                        question("topics", "multiple", Map.of("options", options)),
+                        question("words", "text", Map.of("maxLength", 200))));
+    }
+
+    /** Nine of ten of those who came have answered. */
+    void write(Scene scene) throws SQLException {
+        try (var crowd = new Crowd(database, count)) {
+            crowd.enrol(List.of(Ids.parse(scene.classId())), people);
+            crowd.attend(List.of(Ids.parse(scene.sessionId())), Ids.parse(scene.room(0)), people);
+        }
+        var rows = new ArrayList<TableRecord<?>>();
+        for (long person : people.subList(0, count)) {
+            sheet(Ids.parse(scene.sessionId()), person, rows);
+        }
+        for (var table : List.of(
+                FeedbackSheetRecord.class,
+                FeedbackAuthorRecord.class,
+                FeedbackParticipationRecord.class,
+                FeedbackAnswerRecord.class)) {
+            insert(rows.stream().filter(table::isInstance).toList());
+        }
+        sql.execute("analyze");
+    }
+
+    private void sheet(long session, long person, List<TableRecord<?>> rows) {
+        var sheet = id();
+        var mark = new byte[16];
+        random.nextBytes(mark);
+        rows.add(new FeedbackSheetRecord(sheet, session, 1, "audience", null, mark, null));
+        rows.add(new FeedbackAuthorRecord(sheet, session, person, TestClock.NINE));
+        rows.add(new FeedbackParticipationRecord(id(), session, person, DAY));
+        for (var code : List.of("content", "delivery")) {
+            rows.add(answer(session, sheet, code, 60 + random.nextInt(41), null, null));
+        }
+        for (var code : List.of("overall", "pace", "use", "room")) {
+            rows.add(answer(session, sheet, code, 1 + random.nextInt(5), null, null));
+        }
+        rows.add(answer(session, sheet, "recommend", random.nextInt(11), null, null));
+        rows.add(answer(session, sheet, "best", null, "abcd".charAt(random.nextInt(4)) + "", null));
+        rows.add(answer(session, sheet, "topics", null, "a", null));
+        rows.add(answer(session, sheet, "topics", null, "b", null));
+        rows.add(answer(session, sheet, "words", null, null, "案例很实在,希望多讲基层。"));
+    }
+
+    private FeedbackAnswerRecord answer(
+            long session,
+            long sheet,
+            String code,
+            @Nullable Integer number,
+            @Nullable String choice,
+            @Nullable String words) {
+        var decimal = number == null ? null : BigDecimal.valueOf(number);
+        return new FeedbackAnswerRecord(id(), session, sheet, code, null, null, decimal, choice, words);
+    }
+
+    private <R extends TableRecord<?>> void insert(List<R> rows) {
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            var some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
+            sql.batchInsert(some).execute();
+        }
+    }
+
+    private long id() {
+        return random.nextLong() >>> 1;
+    }
+
+    private static Map<String, Object> coded(String code) {
+        return Map.of("code", code, "text", Map.of("zh", code));
+    }
+
+    private static Map<String, Object> question(String code, String kind, Map<String, Object> more) {
+        var question = new HashMap<String, Object>(more);
+        question.putAll(Map.of("code", code, "kind", kind, "text", Map.of("zh", code), "required", true));
+        return question;
+    }
+}

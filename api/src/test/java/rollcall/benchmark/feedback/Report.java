@@ -1,0 +1,73 @@
+package rollcall.benchmark.feedback;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The medians by what was asked and by answers, and how much more each is than with the fewest. */
+final class Report {
+    private static final double TARGET_MILLIS = 100;
+
+    private final List<Integer> sizes;
+    private final Map<Telling, Map<Integer, List<Double>>> millis = new EnumMap<>(Telling.class);
+    private final Map<Telling, Map<Integer, Integer>> statements = new EnumMap<>(Telling.class);
+
+    Report(Collection<Integer> sizes) {
+        this.sizes = List.copyOf(sizes);
+    }
+
+    void add(Telling telling, int answers, List<Double> times) {
+        millis.computeIfAbsent(telling, first -> new LinkedHashMap<>())
+                .computeIfAbsent(answers, first -> new ArrayList<>())
+                .addAll(times);
+    }
+
+    void sent(Telling telling, int answers, int count) {
+        statements.computeIfAbsent(telling, first -> new LinkedHashMap<>()).put(answers, count);
+    }
+
+    void print(PrintStream out) {
+        out.printf("%-28s", "with so many answers, ms");
+        sizes.forEach(size -> out.printf(" %9s", "%,d".formatted(size)));
+        sizes.stream().skip(1).forEach(size -> out.printf(" %13s", "x at %,d".formatted(size)));
+        out.printf("  statements%n");
+        details().forEach((title, figures) -> {
+            out.printf("%-28s", title);
+            figures.millis().values().forEach(each -> out.printf(" %9.1f", each));
+            sizes.stream().skip(1).forEach(size -> out.printf(" %13.2f", figures.times(size, sizes.get(0))));
+            out.printf(
+                    "  %s%s%n",
+                    figures.statements().values(), figures.millis(sizes.get(0)) > TARGET_MILLIS ? " missed" : "");
+        });
+    }
+
+    /** Of one way to ask, by answers. */
+    record Figures(Map<Integer, Double> millis, Map<Integer, Integer> statements) {
+        double millis(int answers) {
+            return millis.getOrDefault(answers, Double.NaN);
+        }
+
+        double times(int answers, int fewest) {
+            return millis(answers) / millis(fewest);
+        }
+    }
+
+    Map<String, Figures> details() {
+        var details = new LinkedHashMap<String, Figures>();
+        millis.forEach((telling, times) -> {
+            var medians = new LinkedHashMap<Integer, Double>();
+            times.forEach((answers, all) -> medians.put(answers, median(all)));
+            details.put(telling.title(), new Figures(medians, statements.getOrDefault(telling, Map.of())));
+        });
+        return details;
+    }
+
+    private static double median(List<Double> times) {
+        var sorted = times.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
+}
