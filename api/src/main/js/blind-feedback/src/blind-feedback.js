@@ -5,7 +5,10 @@ const VARIANT = 'RSABSSA-SHA384-PSS-Randomized';
 const MODULUS_BYTES = 256;
 const RECEIPT_BYTES = 16;
 
-/** The server said no; `code` is one of ProblemCode in openapi.yaml, `problem` the whole answer. */
+/**
+ * The server said no; `code` is one of ProblemCode in openapi.yaml, `problem` the whole answer. Both are null when it
+ * was something on the way that answered, such as a proxy: call again later.
+ */
 export class Refused extends Error {
     constructor(status, problem) {
         super((problem && (problem.detail || problem.code)) || `status ${status}`);
@@ -22,8 +25,8 @@ export class Refused extends Error {
  */
 export class BlindFeedback {
     /**
-     * @param send ({method, path, headers, body}) => Promise<{status, body}>, bodies being JSON values; it must add
-     *     nothing to what it is given: no Authorization, no cookie
+     * @param send ({method, path, headers, body}) => Promise<{status, body}>, bodies being JSON values, null for what is
+     *     none; it must add nothing to what it is given: no Authorization, no cookie
      * @param store {get(key), set(key, value)}, promised or not: keeps JSON values on the device, and only there
      */
     constructor({ send, store }) {
@@ -94,14 +97,21 @@ export class BlindFeedback {
         return { kid: key.kid };
     }
 
-    /** Sends the answers, or replaces them until the form closes. Best long after `obtainToken`. */
-    async submit(sessionId, answers) {
+    /**
+     * Sends the answers, or replaces them until the form closes. Best long after `obtainToken`.
+     *
+     * @param version of the form that was shown: if there is another by now, nothing is stored (`form_changed`)
+     */
+    async submit(sessionId, { version, answers }) {
+        if (!Number.isInteger(version)) {
+            throw new Error('no version: give that of the form that was shown');
+        }
         const held = await this.store.get(name(sessionId));
         if (!held || !held.token) {
             throw new Error('no token: obtainToken first');
         }
         return this.call('PUT', `/v1/sessions/${sessionId}/blind-feedback/${held.receipt}`, {
-            body: { token: held.token, answers },
+            body: { token: held.token, version, answers },
         });
     }
 
@@ -123,7 +133,7 @@ export class BlindFeedback {
 
     async call(method, path, { headers = {}, body } = {}) {
         const answer = await this.send({ method, path, headers, body });
-        if (answer.status >= 400) {
+        if (answer.status >= 400 || !answer.body) {
             throw new Refused(answer.status, answer.body);
         }
         return answer.body;

@@ -1,4 +1,5 @@
 // What a page, a web view or Node brings: fetch, and localStorage.
+import { jsonOrNull } from './json.js';
 
 /** @param base the server, such as https://rollcall.example */
 export function fetchTransport(base, fetch = globalThis.fetch) {
@@ -11,8 +12,7 @@ export function fetchTransport(base, fetch = globalThis.fetch) {
             referrerPolicy: 'no-referrer',
             cache: 'no-store',
         });
-        const text = await response.text();
-        return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+        return { status: response.status, body: jsonOrNull(await response.text()) };
     };
 }
 

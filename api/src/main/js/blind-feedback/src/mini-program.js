@@ -1,5 +1,6 @@
 // What a WeChat mini-program brings: wx.request, its storage, and its random numbers.
 import { BlindFeedback } from './blind-feedback.js';
+import { jsonOrNull } from './json.js';
 import { fillRandomPool } from './mini-program-crypto.js';
 
 export { BlindFeedback, Refused } from './blind-feedback.js';
@@ -14,7 +15,7 @@ export function wxTransport(wx, base) {
                 header: { 'Content-Type': 'application/json', ...headers },
                 data: body === undefined ? undefined : JSON.stringify(body),
                 dataType: 'json',
-                success: ({ statusCode, data }) => resolve({ status: statusCode, body: problem(data) }),
+                success: ({ statusCode, data }) => resolve({ status: statusCode, body: value(data) }),
                 fail: ({ errMsg }) => reject(new Error(errMsg)),
             }),
         );
@@ -33,7 +34,7 @@ export async function blindFeedback(wx, base) {
     return new BlindFeedback({ send: wxTransport(wx, base), store: wxStore(wx) });
 }
 
-/** A type such as application/problem+json may leave the text as it is. */
-function problem(data) {
-    return typeof data === 'string' && data !== '' ? JSON.parse(data) : data;
+/** A type such as application/problem+json, or a page instead of JSON, may leave the text as it is. */
+function value(data) {
+    return typeof data === 'string' ? jsonOrNull(data) : data;
 }

@@ -4,6 +4,8 @@
 //   node test/round.mjs browser|mini-program SERVER SESSION CLAIM_CODE DOOR_CODE
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { BlindFeedback } from '../src/blind-feedback.js';
 import { fetchTransport } from '../src/browser.js';
 import { miniProgram } from './mini-program.mjs';
@@ -28,13 +30,13 @@ function memory(values = new Map()) {
 }
 
 const clients = {
-    browser: async (store) => new BlindFeedback({ send: fetchTransport(server), store }),
-    'mini-program': (store) => miniProgram(server, store),
+    browser: async (store, base) => new BlindFeedback({ send: fetchTransport(base), store }),
+    'mini-program': (store, base) => miniProgram(base, store),
 };
 
 /** A client whose requests are noted, and whose first token is lost on its way. */
 async function client(store) {
-    const made = await clients[kind](store);
+    const made = await clients[kind](store, server);
     const send = made.send;
     made.send = async (request) => {
         const answer = await send(request);
@@ -48,7 +50,7 @@ async function client(store) {
 }
 
 const refused = (code) => (error) => error.code === code;
-const answers = (value) => [{ question: 'overall', value }];
+const answers = (value, version = 1) => ({ version, answers: [{ question: 'overall', value }] });
 
 const { accessToken } = await post('/v1/auth/claim', { claimCode });
 trainee.Authorization = `Bearer ${accessToken}`;
@@ -66,6 +68,8 @@ assert.deepEqual(atOnce.map((token) => token.kid), [seen.kid, seen.kid]);
 
 seen.held = [...store.values.values()][0];
 assert.deepEqual(Object.keys(seen.held).sort(), ['kid', 'receipt', 'token']);
+await assert.rejects(blind.submit(sessionId, { answers: answers(5).answers }), /no version/);
+await assert.rejects(blind.submit(sessionId, answers(5, 2)), refused('form_changed'));
 await blind.submit(sessionId, answers(4));
 await blind.submit(sessionId, answers(5));
 
@@ -74,6 +78,18 @@ await assert.rejects(again.submit(sessionId, answers(1)), refused('blind_token_s
 
 const other = await client(memory());
 await assert.rejects(other.obtainToken(sessionId, accessToken), refused('blind_token_issued'));
+
+// A page of a proxy's is an answer too, whatever its status, and nobody waits for it for ever.
+for (const status of [502, 200]) {
+    const proxy = createServer((_, response) => response.writeHead(status).end('<html>Bad Gateway</html>')).listen(0);
+    await once(proxy, 'listening');
+    const behind = await clients[kind](memory(), `http://localhost:${proxy.address().port}`);
+    for (let time = 0; time < 2; time++) {
+        await assert.rejects(behind.obtainToken(sessionId, accessToken), { name: 'Refused', status, code: null });
+    }
+    proxy.close();
+    proxy.closeAllConnections?.();
+}
 
 // Signed in is who gets a token, and nobody else.
 for (const { path, headers } of seen.sent) {
