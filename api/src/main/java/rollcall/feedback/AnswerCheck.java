@@ -1,5 +1,8 @@
 package rollcall.feedback;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.ArrayList;
@@ -47,7 +50,8 @@ final class AnswerCheck {
     private record Slot(String question, @Nullable String speakerId, @Nullable String indicator) {}
 
     /**
-     * @return what was answered; nothing of blank texts and empty choices
+     * @return what was answered, nothing of blank texts and empty choices; by speaker in the order of their ids, in which all
+     *     who hold speakers do
      * @throws Problem {@code invalid}, with every answer that is wrong, missing or double
      */
     static List<Given> of(Form form, List<Speaker> speakers, List<Answer> answers) {
@@ -59,7 +63,9 @@ final class AnswerCheck {
         if (!check.errors.isEmpty()) {
             throw Problem.of(Refusal.INVALID, check.errors.stream().limit(MOST).toList());
         }
-        return check.given;
+        return check.given.stream()
+                .sorted(comparing(Given::speakerId, nullsFirst(naturalOrder())))
+                .toList();
     }
 
     private void answer(Answer answer, String at) {

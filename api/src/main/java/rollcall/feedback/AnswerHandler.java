@@ -11,8 +11,6 @@ import rollcall.feedback.AnswerCheck.Answer;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
-import rollcall.http.Problem;
-import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.session.RoomRepository;
 import rollcall.session.SessionRepository;
@@ -44,18 +42,6 @@ public final class AnswerHandler {
         this.clock = clock;
     }
 
-    /**
-     * @param mode that whoever answered was shown
-     * @param version that whoever answered was shown
-     */
-    record Submission(@Nullable Mode mode, @Nullable Integer version, List<Answer> answers) {
-        void requireShown(SessionForm form) {
-            if ((mode != null && mode != form.form().mode()) || (version != null && version != form.version())) {
-                throw Problem.of(Refusal.FORM_CHANGED);
-            }
-        }
-    }
-
     /** @param submittedAt null where no time is kept */
     record View(String sessionId, Mode mode, int version, @Nullable Instant submittedAt, List<Answer> answers) {
         static View of(SessionForm form, Submission submission, Instant now) {
@@ -81,12 +67,11 @@ public final class AnswerHandler {
         form.schedule().requireOpen(session, now);
         var respondent = respondents.require(form, caller);
         var speakers = rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
-        var stored = answers.put(session, respondent, receipt, now, held -> {
+        var stored = Submission.store(() -> answers.put(session, respondent, receipt, now, held -> {
             held.requireNotBlind();
             held.schedule().requireOpen(session, now);
-            submission.requireShown(held);
-            return AnswerCheck.of(held.form(), speakers, submission.answers());
-        });
+            return submission.given(held, speakers);
+        }));
         Answers.json(ctx, stored.first() ? 201 : 200, View.of(stored.form(), submission, now));
     }
 }

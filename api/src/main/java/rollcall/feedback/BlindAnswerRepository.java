@@ -34,6 +34,11 @@ final class BlindAnswerRepository {
         this.receipts = receipts;
     }
 
+    /** @throws Problem {@code blind_token_issued} if another message was signed for this trainee already */
+    void requireNoOtherMessage(Session session, long traineeId, byte[] blindedMessage) {
+        var unused = IssuedTokens.has(sql, session.id(), traineeId, blindedMessage);
+    }
+
     /**
      * Enters on the ledger that a trainee is given a token.
      *

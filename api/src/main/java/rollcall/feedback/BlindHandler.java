@@ -8,7 +8,6 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.AnswerCheck.Answer;
-import rollcall.feedback.AnswerHandler.Submission;
 import rollcall.feedback.blind.BlindKeys;
 import rollcall.feedback.blind.Token;
 import rollcall.feedback.blind.VerifyingKey;
@@ -85,7 +84,7 @@ public final class BlindHandler {
         Answers.ok(ctx, KeyView.of(session.id(), keys.published(session.id())));
     }
 
-    /** Signed before it is entered on the ledger: what cannot be signed costs nobody its token. */
+    /** Signed before it is entered on the ledger, so that what cannot be signed costs nobody its token. */
     public void issueToken(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         var caller = Access.caller(ctx);
@@ -96,6 +95,7 @@ public final class BlindHandler {
         form.requireBlind();
         form.schedule().requireNotClosed(session, now);
         var unused = respondents.require(form, caller);
+        answers.requireNoOtherMessage(session, caller.id(), blindedMessage);
         var signature = keys.blindSign(session.id(), blindedMessage);
         var first = answers.enter(session, caller.id(), blindedMessage, now);
         Answers.json(ctx, first ? 201 : 200, TokenView.of(keys.published(session.id()), signature));
@@ -116,12 +116,11 @@ public final class BlindHandler {
         token.check(session.id(), keys.published(session.id()));
         var submission = sent.submission();
         var speakers = rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
-        var stored = answers.put(session, token, receipt, held -> {
+        var stored = Submission.store(() -> answers.put(session, token, receipt, held -> {
             held.requireBlind();
             held.schedule().requireOpen(session, now);
-            submission.requireShown(held);
-            return AnswerCheck.of(held.form(), speakers, submission.answers());
-        });
+            return submission.given(held, speakers);
+        }));
         Answers.json(ctx, stored.first() ? 201 : 200, AnswerHandler.View.of(stored.form(), submission, now));
     }
 }

@@ -34,24 +34,36 @@ public final class FeedbackTimes implements Feedbacks {
                 classForms.of(sessions.stream().map(Session::classId).distinct().toList());
         var answered = answered(ids, traineeId);
         return sessions.stream().collect(Collectors.toMap(Session::id, session -> {
-            var schedule = own.getOrDefault(session.id(), inherited(ofClasses.get(session.classId())));
-            return new Feedback(schedule.opensAt(session), schedule.closesAt(session), answered.contains(session.id()));
+            var asked = own.getOrDefault(session.id(), inherited(ofClasses.get(session.classId())));
+            return new Feedback(
+                    asked.schedule().opensAt(session),
+                    asked.schedule().closesAt(session),
+                    asked.mode() == Mode.BLIND ? null : answered.contains(session.id()));
         }));
     }
 
-    private static Schedule inherited(@Nullable ClassForm form) {
-        return Schedule.of(form == null ? FormTemplates.SHORT : form.form());
+    /** What a trainee's timetable needs of a form. */
+    private record Asked(Mode mode, Schedule schedule) {}
+
+    private static Asked inherited(@Nullable ClassForm form) {
+        var asked = form == null ? FormTemplates.SHORT : form.form();
+        return new Asked(asked.mode(), Schedule.of(asked));
     }
 
-    private Map<Long, Schedule> own(Collection<Long> sessions) {
+    private Map<Long, Asked> own(Collection<Long> sessions) {
         return sql.select(FEEDBACK_FORM.fields())
-                .select(FEEDBACK_FORM_VERSION.OPENS, FEEDBACK_FORM_VERSION.CLOSES_AFTER_HOURS)
+                .select(
+                        FEEDBACK_FORM_VERSION.MODE,
+                        FEEDBACK_FORM_VERSION.OPENS,
+                        FEEDBACK_FORM_VERSION.CLOSES_AFTER_HOURS)
                 .from(FEEDBACK_FORM)
                 .join(FEEDBACK_FORM_VERSION)
                 .on(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_FORM.SESSION_ID))
                 .and(FEEDBACK_FORM_VERSION.VERSION.eq(FEEDBACK_FORM.VERSION))
                 .where(FEEDBACK_FORM.SESSION_ID.in(sessions))
-                .fetchMap(FEEDBACK_FORM.SESSION_ID, FormRepository::schedule);
+                .fetchMap(
+                        FEEDBACK_FORM.SESSION_ID,
+                        row -> new Asked(Mode.of(row.get(FEEDBACK_FORM_VERSION.MODE)), FormRepository.schedule(row)));
     }
 
     private Set<Long> answered(Collection<Long> sessions, long traineeId) {

@@ -11,8 +11,8 @@ import rollcall.http.Refusal;
 import rollcall.http.Sentence;
 
 /**
- * A change of a form that has answers: wording, dates and weights of roles may change and questions and options may come, but
- * what was answered keeps its meaning, and whoever answered keeps the promise that was made.
+ * A change of a form that has answers: the wording of questions, dates and weights of roles may change and questions and options
+ * may come, but what was answered keeps its meaning, and whoever answered keeps the promise that was made.
  */
 final class FormChange {
     private final List<FieldError> errors = new ArrayList<>();
@@ -49,8 +49,28 @@ final class FormChange {
         require(Objects.equals(before.minChoices(), after.minChoices()), at + "/minChoices");
         require(Objects.equals(before.maxChoices(), after.maxChoices()), at + "/maxChoices");
         require(orZero(after.maxLength()) >= orZero(before.maxLength()), at + "/maxLength");
-        require(options(before).stream().allMatch(each -> after.hasOption(each.code())), at + "/options");
+        require(isSameScale(before.labels(), after.labels()), at + "/labels");
+        require(options(before).stream().allMatch(each -> isKept(each, options(after))), at + "/options");
         require(isSameRubric(indicators(before), indicators(after)), at + "/indicators");
+    }
+
+    /** What a point says is what was answered: other words, or the same in another order, would turn it round. */
+    private static boolean isSameScale(@Nullable List<Wording> before, @Nullable List<Wording> after) {
+        return before == null
+                ? after == null
+                : after != null
+                        && before.size() == after.size()
+                        && IntStream.range(0, before.size()).allMatch(i -> isKept(before.get(i), after.get(i)));
+    }
+
+    private static boolean isKept(Option before, List<Option> after) {
+        return after.stream().anyMatch(each -> each.code().equals(before.code()) && isKept(before.text(), each.text()));
+    }
+
+    /** Another language may come. */
+    private static boolean isKept(Wording before, Wording after) {
+        return (before.zh() == null || before.zh().equals(after.zh()))
+                && (before.en() == null || before.en().equals(after.en()));
     }
 
     private static boolean isSameRubric(List<Indicator> before, List<Indicator> after) {

@@ -32,8 +32,9 @@ public final class MySessionsHandler {
      * When somebody can give feedback on a session, and whether it has.
      *
      * @param opensAt null while somebody has to open it first, and so is {@code closesAt}
+     * @param answered null where nobody can tell
      */
-    public record Feedback(@Nullable Instant opensAt, @Nullable Instant closesAt, boolean answered) {}
+    public record Feedback(@Nullable Instant opensAt, @Nullable Instant closesAt, @Nullable Boolean answered) {}
 
     /** Tells when there is feedback on sessions. */
     @FunctionalInterface

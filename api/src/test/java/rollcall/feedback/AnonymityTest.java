@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.receipt;
-import static rollcall.feedback.Lecture.sheet;
 import static rollcall.feedback.Lecture.text;
 
 import io.hypersistence.tsid.TSID;
@@ -304,14 +303,14 @@ class AnonymityTest {
     void replacingLeavesNoTraceInTheLedgerAndNothingIsToldThatIsNotKept() {
         var lecture = Lecture.of(app, 1, 0);
         lecture.setForm("anonymous", text("words", 100, true)).expect(200);
-        var path = lecture.path() + "/feedback/" + receipt();
+        var receipt = receipt();
         var trainee = lecture.present().get(0);
 
-        var first = trainee.put(path, sheet("words", "一")).expect(201);
+        var first = lecture.send(0, receipt, "words", "一").expect(201);
         var ledger = app.database().rows().get("feedback_participation");
         var tag = trainee.get(lecture.form()).header("ETag");
         app.clock().advance(Duration.ofMillis(1));
-        trainee.put(path, sheet("words", "二")).expect(200);
+        lecture.send(0, receipt, "words", "二").expect(200);
 
         assertThat(first.json().get("submittedAt").isNull()).isTrue();
         assertThat(app.database().rows().get("feedback_participation")).isEqualTo(ledger);

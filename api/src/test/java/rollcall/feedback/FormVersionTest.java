@@ -2,6 +2,7 @@ package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.feedback.Lecture.coded;
+import static rollcall.feedback.Lecture.errors;
 import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
@@ -189,9 +190,54 @@ class FormVersionTest {
 
         trainee.put(path, Json.object("mode", "confidential", "version", 1, "answers", answers))
                 .refused(409, "form_changed");
-        trainee.put(path, Json.object("version", 2, "answers", answers)).refused(409, "form_changed");
+        trainee.put(path, Json.object("mode", "anonymous", "version", 2, "answers", answers))
+                .refused(409, "form_changed");
         assertThat(lecture.answered()).isZero();
         trainee.put(path, Json.object("mode", "anonymous", "version", 1, "answers", answers))
                 .expect(201);
+    }
+
+    @Test
+    void noNameIsStoredOfWhoeverDoesNotSayThatItWasToldSo() {
+        var lecture = Lecture.of(app, 1, 0);
+        var path = lecture.path() + "/feedback/" + receipt();
+        var unsaid = Json.object("answers", List.of(Map.of("question", "score", "value", 3)));
+        var trainee = lecture.present().get(0);
+        for (var mode : List.of("anonymous", "confidential")) {
+            lecture.setForm(mode, rating("score", 1, 5, true)).expect(200);
+            assertThat(errors(trainee.put(path, unsaid))).containsExactly("/mode required");
+        }
+        lecture.setForm("named", rating("score", 1, 5, true)).expect(200);
+        var shown = Json.object("mode", "anonymous", "answers", List.of(Map.of("question", "score", "value", 3)));
+        trainee.put(path, shown).refused(409, "form_changed");
+        assertThat(lecture.answered()).isZero();
+        assertThat(trainee.put(path, unsaid).expect(201).text("/mode")).isEqualTo("named");
+    }
+
+    @Test
+    void whatPointsAndOptionsSayStaysAsItWasAnswered() {
+        var lecture = Lecture.of(app, 1, 0);
+        var form =
+                """
+                {"mode":"named","questions":[
+                {"code":"likert","kind":"rating","min":1,"max":2,"text":{"zh":"评分"},"required":true,
+                 "labels":[{"zh":"差"},{"zh":"好"}]},
+                {"code":"one","kind":"single","text":{"zh":"选择"},"required":true,
+                 "options":[{"code":"a","text":{"zh":"赞成"}},{"code":"b","text":{"zh":"反对"}}]}]}""";
+        app.admin().put(lecture.form(), form).expect(200);
+        lecture.send(0, receipt(), "likert", 2, "one", "a").expect(201);
+
+        var swapped = form.replace("差", "?").replace("好", "差").replace("?", "好");
+        var turned = form.replace("赞成", "?").replace("反对", "赞成").replace("?", "反对");
+        var unlabelled = form.replace("\"labels\":[{\"zh\":\"差\"},{\"zh\":\"好\"}]", "\"step\":1");
+        assertThat(told(app.admin().put(lecture.form(), swapped).refused(409, "form_answered")))
+                .containsExactly("/questions/0/labels frozen");
+        assertThat(told(app.admin().put(lecture.form(), unlabelled).refused(409, "form_answered")))
+                .containsExactly("/questions/0/labels frozen");
+        assertThat(told(app.admin().put(lecture.form(), turned).refused(409, "form_answered")))
+                .containsExactly("/questions/1/options frozen");
+
+        var translated = form.replace("\"差\"", "\"差\",\"en\":\"bad\"").replace("\"赞成\"", "\"赞成\",\"en\":\"yes\"");
+        app.admin().put(lecture.form(), translated).expect(200);
     }
 }

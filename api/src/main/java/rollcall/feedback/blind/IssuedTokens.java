@@ -29,22 +29,30 @@ public final class IssuedTokens {
      */
     public static boolean enter(
             DSLContext tx, long id, long sessionId, long traineeId, LocalDate day, byte[] blindedMessage) {
-        var hash = Sha256.of(blindedMessage);
-        var before = tx.select(ISSUED_TOKEN.BLINDED_HASH)
+        if (has(tx, sessionId, traineeId, blindedMessage)) {
+            return false;
+        }
+        tx.insertInto(ISSUED_TOKEN)
+                .set(new IssuedTokenRecord(id, sessionId, traineeId, (int) day.toEpochDay(), Sha256.of(blindedMessage)))
+                .execute();
+        return true;
+    }
+
+    /**
+     * Whether a trainee was given a token, for this very message.
+     *
+     * @throws Problem {@code blind_token_issued} if another message was signed for it
+     */
+    public static boolean has(DSLContext sql, long sessionId, long traineeId, byte[] blindedMessage) {
+        var signed = sql.select(ISSUED_TOKEN.BLINDED_HASH)
                 .from(ISSUED_TOKEN)
                 .where(ISSUED_TOKEN.SESSION_ID.eq(sessionId))
                 .and(ISSUED_TOKEN.TRAINEE_ID.eq(traineeId))
                 .fetchOne(ISSUED_TOKEN.BLINDED_HASH);
-        if (before == null) {
-            tx.insertInto(ISSUED_TOKEN)
-                    .set(new IssuedTokenRecord(id, sessionId, traineeId, (int) day.toEpochDay(), hash))
-                    .execute();
-            return true;
-        }
-        if (!Arrays.equals(before, hash)) {
+        if (signed != null && !Arrays.equals(signed, Sha256.of(blindedMessage))) {
             throw Problem.of(Refusal.BLIND_TOKEN_ISSUED);
         }
-        return false;
+        return signed != null;
     }
 
     public static boolean areAny(DSLContext sql, long sessionId) {

@@ -28,6 +28,19 @@ class BlindFeedbackTest {
     }
 
     @Test
+    void theTimetableDoesNotSayWhetherOneHasAnswered() {
+        var lecture = BlindLecture.of(app, 1);
+        var phone = lecture.phone(0);
+        var path = "/items/0/feedback/answered";
+
+        assertThat(phone.trainee().get("/v1/me/sessions").json().at(path).isNull())
+                .isTrue();
+        phone.send("overall", 4).expect(201);
+        assertThat(phone.trainee().get("/v1/me/sessions").json().at(path).isNull())
+                .isTrue();
+    }
+
+    @Test
     void whoeverSignsInToAnswerIsRefused() {
         var lecture = BlindLecture.of(app, 1);
         var phone = lecture.phone(0);

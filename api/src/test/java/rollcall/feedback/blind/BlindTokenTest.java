@@ -42,6 +42,12 @@ class BlindTokenTest {
         assertThat(first.text("/kid")).isEqualTo(lecture.key().text("/kid"));
         Phone.of(lecture, phone.trainee()).ask().refused(409, "blind_token_issued");
         phone.ask().expect(200);
+        // The ledger is asked before the key is, which would say that it cannot sign this.
+        phone.trainee()
+                .post(
+                        lecture.path() + "/feedback-tokens",
+                        Json.object("blindedMessage", lecture.key().text("/jwk/n")))
+                .refused(409, "blind_token_issued");
     }
 
     @Test
