@@ -278,7 +278,7 @@ public final class App implements AutoCloseable {
     }
 
     private void session(RouteTable routes) {
-        var planned = new SessionHandler(sql, sessions, rooms, classAccess, requests);
+        var planned = new SessionHandler(sql, sessions, rooms, classAccess, requests, ids);
         var own = new MySessionsHandler(sessions, rooms, classAccess, new FeedbackTimes(sql));
         routes.get("/v1/classes/{classId}/sessions", planned::list, ADMIN, MANAGER, SUPERVISOR, SESSIONS_READ);
         routes.post("/v1/classes/{classId}/sessions", planned::create, ADMIN, MANAGER, SESSIONS_WRITE);

@@ -76,6 +76,11 @@ public enum Refusal {
             "课堂已有签到记录",
             "People have scanned at this room; it cannot be removed.",
             "该课堂已有签到记录,不能删除。"),
+    SPEAKER_IN_USE(
+            "This speaker is spoken of",
+            "主讲人已有提问或评价",
+            "There are questions to this speaker or answers about them; keep the speaker on the list with its id. The name can be changed.",
+            "已有学员向该主讲人提问或对其评价,请在名单中保留其 id;姓名可以修改。"),
     FORM_ANSWERED(
             "The form has answers already",
             "已有人填写",
@@ -387,6 +392,7 @@ public enum Refusal {
                     LAST_ADMIN,
                     UNIT_EXISTS,
                     ROOM_IN_USE,
+                    SPEAKER_IN_USE,
                     FORM_ANSWERED,
                     FORM_CHANGED,
                     FEEDBACK_OPEN,

@@ -45,8 +45,6 @@ public final class RoomRepository {
     /** @param id of a room that is kept, null for a new one */
     record RoomDraft(@Nullable String id, String name, @Nullable List<String> groups) {}
 
-    record SpeakerDraft(@Nullable String id, String name, @Nullable String unit) {}
-
     /** @throws Problem {@code not_found} */
     public Room byId(long id) {
         return find(ROOM.ID.eq(id)).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
@@ -130,12 +128,18 @@ public final class RoomRepository {
      *     would go
      */
     void replaceRooms(DSLContext tx, long sessionId, List<RoomDraft> drafts) {
-        var kept = keptIds(drafts.stream().map(RoomDraft::id).toList());
+        var kept = drafts.stream()
+                .map(RoomDraft::id)
+                .filter(Objects::nonNull)
+                .map(Ids::parse)
+                .toList();
         var known = tx.select(ROOM.ID)
                 .from(ROOM)
                 .where(ROOM.SESSION_ID.eq(sessionId))
                 .fetchSet(ROOM.ID);
-        requireKnown(known.containsAll(kept));
+        if (!known.containsAll(kept)) {
+            throw Problem.of(Refusal.NOT_FOUND);
+        }
         known.removeAll(kept);
         remove(tx, sessionId, known);
         for (int position = 0; position < drafts.size(); position++) {
@@ -152,23 +156,6 @@ public final class RoomRepository {
         } catch (IntegrityConstraintViolationException e) {
             // Somebody has come in meanwhile.
             throw Problem.of(Refusal.ROOM_IN_USE);
-        }
-    }
-
-    void replaceSpeakers(DSLContext tx, long sessionId, List<SpeakerDraft> drafts) {
-        var kept = keptIds(drafts.stream().map(SpeakerDraft::id).toList());
-        var known = tx.select(SPEAKER.ID)
-                .from(SPEAKER)
-                .where(SPEAKER.SESSION_ID.eq(sessionId))
-                .fetchSet(SPEAKER.ID);
-        requireKnown(known.containsAll(kept));
-        tx.deleteFrom(SPEAKER).where(SPEAKER.SESSION_ID.eq(sessionId)).execute();
-        for (int position = 0; position < drafts.size(); position++) {
-            var draft = drafts.get(position);
-            var id = draft.id() == null ? ids.next() : Ids.parse(draft.id());
-            tx.insertInto(SPEAKER)
-                    .values(id, sessionId, position, draft.name(), draft.unit())
-                    .execute();
         }
     }
 
@@ -195,15 +182,5 @@ public final class RoomRepository {
 
     private Optional<Room> find(Condition which) {
         return sql.selectFrom(ROOM).where(which).fetchOptional(RoomRepository::room);
-    }
-
-    private static List<Long> keptIds(List<@Nullable String> given) {
-        return given.stream().filter(Objects::nonNull).map(Ids::parse).toList();
-    }
-
-    private static void requireKnown(boolean known) {
-        if (!known) {
-            throw Problem.of(Refusal.NOT_FOUND);
-        }
     }
 }

@@ -11,7 +11,7 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Json;
 import rollcall.session.RoomRepository.RoomDraft;
-import rollcall.session.RoomRepository.SpeakerDraft;
+import rollcall.session.SpeakerRepository.SpeakerDraft;
 
 /** What somebody wants to be different about a session; null is what stays. */
 record SessionChange(

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rollcall.session.RoomRepository.RoomDraft;
-import rollcall.session.RoomRepository.SpeakerDraft;
+import rollcall.session.SpeakerRepository.SpeakerDraft;
 
 /** A session as somebody plans it. */
 record SessionDraft(

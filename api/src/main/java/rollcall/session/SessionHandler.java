@@ -24,6 +24,7 @@ public final class SessionHandler {
     private final DSLContext sql;
     private final SessionRepository sessions;
     private final RoomRepository rooms;
+    private final SpeakerRepository speakers;
     private final ClassAccess classAccess;
     private final Requests requests;
 
@@ -32,10 +33,12 @@ public final class SessionHandler {
             SessionRepository sessions,
             RoomRepository rooms,
             ClassAccess classAccess,
-            Requests requests) {
+            Requests requests,
+            Ids ids) {
         this.sql = sql;
         this.sessions = sessions;
         this.rooms = rooms;
+        this.speakers = new SpeakerRepository(ids);
         this.classAccess = classAccess;
         this.requests = requests;
     }
@@ -85,7 +88,7 @@ public final class SessionHandler {
             Seals.requireOpen(tx.dsl(), classId);
             var made = sessions.create(tx.dsl(), classId, draft);
             rooms.replaceRooms(tx.dsl(), made, draft.rooms() == null ? ONE_ROOM : draft.rooms());
-            rooms.replaceSpeakers(tx.dsl(), made, draft.speakers() == null ? List.of() : draft.speakers());
+            speakers.replace(tx.dsl(), made, draft.speakers() == null ? List.of() : draft.speakers());
             return made;
         });
         answer(ctx, 201, sessions.byId(id));
@@ -111,7 +114,7 @@ public final class SessionHandler {
                 rooms.replaceRooms(tx.dsl(), session.id(), change.rooms());
             }
             if (change.speakers() != null) {
-                rooms.replaceSpeakers(tx.dsl(), session.id(), change.speakers());
+                speakers.replace(tx.dsl(), session.id(), change.speakers());
             }
         });
         answer(ctx, 200, sessions.byId(session.id()));

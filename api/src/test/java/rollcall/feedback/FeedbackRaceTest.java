@@ -1,6 +1,7 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
 
@@ -148,6 +149,40 @@ class FeedbackRaceTest {
         assertThat(admin.get(path).json().findValuesAsText("role"))
                 .hasSize(2)
                 .satisfies(roles -> assertThat(roles.get(0)).isEqualTo(roles.get(1)));
+    }
+
+    @Test
+    void noAnswerIsAboutASpeakerWhoGoesMeanwhile() {
+        var lecture = Lecture.of(app, 4, 0);
+        var admin = app.admin();
+        for (int round = 0; round < 4; round++) {
+            var speakers = List.of(Map.of("name", "甲" + round), Map.of("name", "乙" + round));
+            var ids = admin.patch(lecture.path(), Json.object("speakers", speakers))
+                    .expect(200)
+                    .json()
+                    .get("speakers")
+                    .findValuesAsText("id");
+            if (round == 0) {
+                var question = question("score", "rating", false, "perSpeaker", true);
+                lecture.setForm(question).expect(200);
+            }
+            var trainee = lecture.present().get(round);
+            var body = Json.object(
+                    "answers",
+                    List.of(
+                            Map.of("question", "score", "speakerId", ids.get(1), "value", 3),
+                            Map.of("question", "score", "speakerId", ids.get(0), "value", 4)));
+            var answers = Together.send(List.of(
+                    () -> trainee.put(lecture.path() + "/feedback/" + receipt(), body),
+                    () -> admin.patch(lecture.path(), Json.object("speakers", List.of()))));
+            assertThat(answers.get(0).status()).isIn(201, 409, 422);
+            var isAnswered = answers.get(0).status() == 201;
+            assertThat(answers.get(1).status()).isEqualTo(isAnswered ? 409 : 200);
+            if (isAnswered) {
+                answers.get(1).refused(409, "speaker_in_use");
+                return;
+            }
+        }
     }
 
     /** One that is asked what a session is asked by default. */

@@ -3,12 +3,14 @@ package rollcall.feedback;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.feedback.Lecture.errors;
+import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
 import static rollcall.feedback.Lecture.sheet;
 import static rollcall.feedback.Lecture.text;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +55,24 @@ class FeedbackTest {
         assertThat(results.json().at("/questions/3/n").asInt()).isZero();
         assertThat(lecture.present().get(0).get("/v1/me/sessions").text("/items/0/feedback/answered"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void aSpeakerWhoWasRatedStaysOnTheList() {
+        var lecture = Lecture.of(app, 1, 0);
+        var speakers = lecture.speakers(2);
+        lecture.setForm(question("teaching", "rating", true, "perSpeaker", true))
+                .expect(200);
+        var answers = speakers.stream()
+                .map(speaker -> Map.of("question", "teaching", "speakerId", speaker, "value", 4))
+                .toList();
+        lecture.present()
+                .get(0)
+                .put(lecture.path() + "/feedback/" + receipt(), Json.object("answers", answers))
+                .expect(201);
+
+        app.admin().patch(lecture.path(), Json.object("speakers", List.of())).refused(409, "speaker_in_use");
+        assertThat(lecture.speakers(2)).isEqualTo(speakers);
     }
 
     @Test

@@ -236,6 +236,35 @@ class SessionTest {
     }
 
     @Test
+    void aSpeakerOfTheSameNameIsTheSameSpeaker() {
+        var made = create(
+                        "title",
+                        "课",
+                        "speakers",
+                        List.of(Map.of("name", "赵"), Map.of("name", "钱"), Map.of("name", "孙"), Map.of("name", "孙")))
+                .expect(201);
+        var ids = made.json().at("/speakers").findValuesAsText("id");
+
+        var changed = patch(
+                        made,
+                        "speakers",
+                        List.of(
+                                Map.of("name", "孙"),
+                                Map.of("name", "钱"),
+                                Map.of("id", ids.get(1), "name", "李"),
+                                Map.of("name", "孙"),
+                                Map.of("name", "孙")))
+                .expect(200)
+                .json()
+                .at("/speakers");
+
+        assertThat(changed.findValuesAsText("name")).containsExactly("孙", "钱", "李", "孙", "孙");
+        var kept = changed.findValuesAsText("id");
+        assertThat(List.of(kept.get(0), kept.get(2), kept.get(3))).containsExactly(ids.get(2), ids.get(1), ids.get(3));
+        assertThat(List.of(kept.get(1), kept.get(4))).doesNotContainAnyElementsOf(ids);
+    }
+
+    @Test
     void roomsAreKeptByTheirIdsWithTheirDoors() {
         var made = create("title", "课", "rooms", List.of(Map.of("name", "甲"), Map.of("name", "乙")))
                 .expect(201);
