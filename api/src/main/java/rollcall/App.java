@@ -120,10 +120,14 @@ import rollcall.session.MySessionsHandler;
 import rollcall.session.RoomRepository;
 import rollcall.session.SessionHandler;
 import rollcall.session.SessionRepository;
-import rollcall.voice.Moderation;
+import rollcall.voice.ModerationHandler;
+import rollcall.voice.QuestionHandler;
 import rollcall.voice.ReflectionHandler;
+import rollcall.voice.TopicHandler;
+import rollcall.voice.VoiceAccess;
 import rollcall.voice.VoiceData;
 import rollcall.voice.VoiceHandler;
+import rollcall.voice.VoteHandler;
 
 /** The whole program: everything wired by hand, and the route table; tests start this very thing. */
 public final class App implements AutoCloseable {
@@ -559,17 +563,21 @@ public final class App implements AutoCloseable {
     }
 
     private void voice(RouteTable routes) {
-        var voices = new VoiceHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
-        var moderation = new Moderation(sql, classAccess, requests, ids, clock);
+        var access = new VoiceAccess(sql, classAccess);
+        var questions = new QuestionHandler(sql, sessions, classAccess, requests, ids, clock);
+        var topics = new TopicHandler(sql, classAccess, requests, ids, clock);
+        var voices = new VoiceHandler(sql, access, ids, clock);
+        var votes = new VoteHandler(sql, access);
+        var moderation = new ModerationHandler(sql, access, requests, ids, clock);
         var reflections = new ReflectionHandler(sql, rosterFilter(), classAccess, requests, clock);
-        routes.get("/v1/sessions/{sessionId}/questions", voices::listQuestions, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
-        routes.post("/v1/sessions/{sessionId}/questions", voices::ask, TRAINEE);
-        routes.get("/v1/classes/{classId}/topics", voices::listTopics, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
-        routes.post("/v1/classes/{classId}/topics", voices::suggest, TRAINEE);
+        routes.get("/v1/sessions/{sessionId}/questions", questions::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.post("/v1/sessions/{sessionId}/questions", questions::ask, TRAINEE);
+        routes.get("/v1/classes/{classId}/topics", topics::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.post("/v1/classes/{classId}/topics", topics::suggest, TRAINEE);
         routes.get("/v1/voices/{voiceId}", voices::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
         routes.delete("/v1/voices/{voiceId}", voices::withdraw, TRAINEE);
-        routes.put("/v1/voices/{voiceId}/vote", voices::vote, TRAINEE);
-        routes.delete("/v1/voices/{voiceId}/vote", voices::takeBackVote, TRAINEE);
+        routes.put("/v1/voices/{voiceId}/vote", votes::vote, TRAINEE);
+        routes.delete("/v1/voices/{voiceId}/vote", votes::takeBack, TRAINEE);
         routes.get("/v1/voices/{voiceId}/moderation", moderation::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
         routes.put("/v1/voices/{voiceId}/moderation", moderation::put, ADMIN, MANAGER);
         routes.get("/v1/classes/{classId}/reflections", reflections::list, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);

@@ -2,6 +2,7 @@ package rollcall.roster;
 
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.TRAINEE;
+import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.util.List;
 import org.jooq.Condition;
@@ -44,11 +45,18 @@ public final class EnrolmentRepository {
     }
 
     /**
-     * Makes those wait who do something else for this trainee in this class, until the transaction ends.
+     * Makes those wait who do something else for this trainee in this class, until the transaction ends. The class is held
+     * before the enrolment, as everywhere: whoever then refers to the class waits for nobody who holds it and wants the
+     * enrolment.
      *
      * @throws Problem {@code not_enrolled}
      */
     public static void hold(DSLContext tx, long classId, long traineeId) {
+        tx.select(TRAINING_CLASS.ID)
+                .from(TRAINING_CLASS)
+                .where(TRAINING_CLASS.ID.eq(classId))
+                .forUpdate()
+                .fetch();
         var enrolled = tx.select(ENROLMENT.TRAINEE_ID)
                 .from(ENROLMENT)
                 .where(ENROLMENT.CLASS_ID.eq(classId))

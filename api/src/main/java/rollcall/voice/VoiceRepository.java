@@ -5,7 +5,6 @@ import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.VOICE;
 import static rollcall.db.generated.Tables.VOICE_VOTE;
 
-import java.time.Clock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -13,8 +12,6 @@ import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import rollcall.db.generated.tables.records.VoiceRecord;
-import rollcall.db.generated.tables.records.VoiceVoteRecord;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.http.Named;
@@ -22,23 +19,14 @@ import rollcall.http.Page;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Role;
-import rollcall.roster.EnrolmentRepository;
-import rollcall.voice.Voice.Kind;
 import rollcall.voice.Voice.Status;
 
-/** Questions and topics in the database, with the votes for them: one for each trainee, whoever votes at the same time. */
+/** Questions and topics, as they are read from the database by one reader. */
 final class VoiceRepository {
-    /** Of one trainee in one session, or topics in one class, that are not withdrawn. */
-    static final int MOST = 10;
-
     private final DSLContext sql;
-    private final Clock clock;
-    private final Ids ids;
 
-    VoiceRepository(DSLContext sql, Clock clock, Ids ids) {
+    VoiceRepository(DSLContext sql) {
         this.sql = sql;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     /** @throws Problem {@code not_found}, also for whoever may not read it */
@@ -94,95 +82,6 @@ final class VoiceRepository {
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw Page.badCursor();
         }
-    }
-
-    /** @throws Problem {@code too_many_voices} from a trainee who has said enough, {@code not_enrolled} from a stranger */
-    long create(Kind kind, VoiceHandler.Said said, long traineeId) {
-        return sql.transactionResult(tx -> {
-            EnrolmentRepository.hold(tx.dsl(), said.classId(), traineeId);
-            var mine = VOICE.TRAINEE_ID.eq(traineeId).and(VOICE.STATUS.ne(Status.WITHDRAWN.wire()));
-            if (tx.dsl().fetchCount(VOICE, said.place(kind).and(mine)) >= MOST) {
-                throw Problem.of(Refusal.TOO_MANY_VOICES, MOST);
-            }
-            var row = new VoiceRecord(
-                    ids.next(),
-                    said.classId(),
-                    said.sessionId(),
-                    said.speakerId(),
-                    traineeId,
-                    kind.wire(),
-                    said.text(),
-                    said.named(),
-                    Status.HELD.wire(),
-                    0,
-                    clock.instant());
-            tx.dsl().insertInto(VOICE).set(row).execute();
-            return row.getId();
-        });
-    }
-
-    /**
-     * Voting twice is voting once.
-     *
-     * @throws Problem {@code not_up_for_votes} unless it is approved and not yet answered
-     */
-    void vote(long id, long traineeId) {
-        sql.transaction(tx -> {
-            requireOpen(tx.dsl(), id);
-            var vote = VOICE_VOTE.VOICE_ID.eq(id).and(VOICE_VOTE.TRAINEE_ID.eq(traineeId));
-            if (!tx.dsl().fetchExists(VOICE_VOTE, vote)) {
-                tx.dsl()
-                        .insertInto(VOICE_VOTE)
-                        .set(new VoiceVoteRecord(id, traineeId))
-                        .execute();
-                count(tx.dsl(), id, 1);
-            }
-        });
-    }
-
-    /**
-     * Whoever has not voted takes nothing back.
-     *
-     * @throws Problem {@code not_up_for_votes} unless it is approved and not yet answered
-     */
-    void takeBack(long id, long traineeId) {
-        sql.transaction(tx -> {
-            requireOpen(tx.dsl(), id);
-            var removed = tx.dsl()
-                    .deleteFrom(VOICE_VOTE)
-                    .where(VOICE_VOTE.VOICE_ID.eq(id))
-                    .and(VOICE_VOTE.TRAINEE_ID.eq(traineeId))
-                    .execute();
-            count(tx.dsl(), id, -removed);
-        });
-    }
-
-    /** Holds the row, so that those who vote for it come one by one and a moderator before or after them. */
-    private static void requireOpen(DSLContext tx, long id) {
-        var status = tx.select(VOICE.STATUS)
-                .from(VOICE)
-                .where(VOICE.ID.eq(id))
-                .forUpdate()
-                .fetchSingle(VOICE.STATUS);
-        if (!status.equals(Status.APPROVED.wire())) {
-            throw Problem.of(Refusal.NOT_UP_FOR_VOTES);
-        }
-    }
-
-    private static void count(DSLContext tx, long id, int by) {
-        tx.update(VOICE)
-                .set(VOICE.VOTES, VOICE.VOTES.plus(by))
-                .where(VOICE.ID.eq(id))
-                .execute();
-    }
-
-    /** The words go, so nobody reads them any more; twice is once. */
-    void withdraw(long id) {
-        sql.update(VOICE)
-                .set(VOICE.STATUS, Status.WITHDRAWN.wire())
-                .set(VOICE.WORDS, "")
-                .where(VOICE.ID.eq(id))
-                .execute();
     }
 
     /** Trainees read what is approved and what they said themselves; what is withdrawn nobody reads. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
@@ -101,8 +102,16 @@ class VoiceTest {
         assertThat(steps.at("/0/by/name").asText()).isEqualTo("王敏");
         assertThat(steps.at("/1/after").asText()).isEqualTo("approved");
         trainees.get(1).get(path(topic) + "/moderation").refused(403, "not_your_record");
+        for (var reason : List.of("有误", "与培训无关", "与培训无关")) {
+            scene.manager()
+                    .put(path(topic) + "/moderation", Json.object("status", "hidden", "reason", reason))
+                    .expect(200);
+        }
+        var corrected = trainees.get(0).get(path(topic) + "/moderation").json().get("items");
+        assertThat(corrected.findValuesAsText("reason")).containsExactly("与培训无关", "null", "有误", "与培训无关");
+        assertThat(corrected.at("/3/before").asText()).isEqualTo("hidden");
         assertThat(scene.manager().get(path(topic) + "/moderation").json().get("items"))
-                .isEqualTo(steps);
+                .isEqualTo(corrected);
     }
 
     @Test
@@ -116,6 +125,30 @@ class VoiceTest {
         moderate(topic, "approved").refused(404, "not_found");
         assertThat(scene.manager().get(topics()).json().get("items")).isEmpty();
         assertThat(app.database().rows().toString()).doesNotContain("一时之言");
+    }
+
+    @Test
+    void whoAsksAndWithdrawsInTurnLeavesNothing() {
+        for (int i = 0; i < 12; i++) {
+            trainees.get(0).delete(path(ask(0, "问题" + i).expect(201).json())).expect(204);
+        }
+        var traineeId = Long.toString(Ids.parse(scene.traineeId(0)));
+        assertThat(app.database().rows().get("voice")).noneMatch(row -> row.contains(traineeId));
+    }
+
+    @Test
+    void whatIsWithdrawnMeanwhileIsNeitherVotedForNorModerated() {
+        for (int round = 0; round < 5; round++) {
+            var topic = suggest(0, "选题" + round).expect(201).json();
+            var requests = new ArrayList<Callable<Answer>>();
+            requests.add(() -> trainees.get(0).delete(path(topic)));
+            for (int i = 0; i < 3; i++) {
+                requests.add(() -> vote(1, topic));
+                requests.add(() -> moderate(topic, "approved"));
+            }
+            assertThat(Together.send(requests)).extracting(Answer::status).isSubsetOf(200, 204, 404, 409);
+            scene.manager().get(path(topic)).refused(404, "not_found");
+        }
     }
 
     @Test
@@ -191,6 +224,52 @@ class VoiceTest {
                 .post(questions(), Json.object("text", "请教谁?", "speakerId", scene.room(0)))
                 .refused(422, "invalid");
         trainees.get(0).post(questions(), Json.object("text", " \n ")).refused(422, "invalid");
+    }
+
+    @Test
+    void aSpeakerWhomSomebodyAskedStaysUntilTheQuestionIsWithdrawn() {
+        var session = "/v1/sessions/" + scene.sessionId();
+        var both = Json.object("speakers", List.of(Map.of("name", "李明"), Map.of("name", "张华")));
+        var one = Json.object("speakers", List.of(Map.of("name", "李明")));
+        var before = scene.admin().patch(session, both).expect(200).json().get("speakers");
+        var question = trainees.get(0)
+                .post(
+                        questions(),
+                        Json.object(
+                                "text", "请教张老师", "speakerId", before.at("/1/id").asText()))
+                .expect(201)
+                .json();
+
+        scene.admin().patch(session, one).refused(409, "speaker_in_use");
+        assertThat(scene.admin().patch(session, both).expect(200).json().get("speakers"))
+                .isEqualTo(before);
+        moderate(question, "approved").expect(200);
+        trainees.get(0).delete(path(question)).expect(204);
+        assertThat(scene.admin().patch(session, one).expect(200).json().get("speakers"))
+                .containsExactly(before.get(0));
+    }
+
+    @Test
+    void aQuestionIsNotForASpeakerWhoGoesMeanwhile() {
+        var session = "/v1/sessions/" + scene.sessionId();
+        for (int round = 0; round < 5; round++) {
+            var speaker = scene.admin()
+                    .patch(session, Json.object("speakers", List.of(Map.of("name", "主讲" + round))))
+                    .expect(200)
+                    .text("/speakers/0/id");
+            var text = Json.object("text", "请教", "speakerId", speaker);
+            var answers = Together.send(List.of(
+                    () -> trainees.get(0).post(questions(), text),
+                    () -> trainees.get(1).post(questions(), text),
+                    () -> scene.admin().patch(session, Json.object("speakers", List.of()))));
+            assertThat(answers.subList(0, 2)).extracting(Answer::status).isSubsetOf(201, 422);
+            var asked = answers.subList(0, 2).stream().anyMatch(answer -> answer.status() == 201);
+            assertThat(answers.get(2).status()).isEqualTo(asked ? 409 : 200);
+            for (var question : questions(scene.manager(), "")) {
+                scene.manager().get(path(question)).expect(200);
+                trainees.forEach(trainee -> trainee.delete(path(question)));
+            }
+        }
     }
 
     @Test
