@@ -125,6 +125,8 @@ class AnswerExportTest {
                 .expect(200);
         for (int i = 0; i < 3; i++) {
             var answers = Json.object(
+                    "mode",
+                    "confidential",
                     "answers",
                     List.of(
                             Map.of("question", "overall", "value", i == 0 ? 1 : 5),

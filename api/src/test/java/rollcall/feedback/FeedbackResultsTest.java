@@ -270,9 +270,7 @@ class FeedbackResultsTest {
     }
 
     private static void send(Lecture lecture, int trainee, Map<?, ?>... answers) {
-        lecture.present()
-                .get(trainee)
-                .put(lecture.path() + "/feedback/" + receipt(), Json.object("answers", List.of(answers)))
+        lecture.sendSheet(lecture.present().get(trainee), receipt(), Json.object("answers", List.of(answers)))
                 .expect(201);
     }
 

@@ -245,8 +245,7 @@ class SmallestGroupTest {
         speakers.stream()
                 .filter(speaker -> random.nextInt(4) > 0)
                 .forEach(speaker -> answers.add(Map.of("question", "score", "speakerId", speaker, "value", 90)));
-        var sent =
-                hall.present().get(trainee).put(hall.path() + "/feedback/" + receipt, Json.object("answers", answers));
+        var sent = hall.sendSheet(hall.present().get(trainee), receipt, Json.object("answers", answers));
         assertThat(sent.status()).isBetween(200, 201);
     }
 
