@@ -2,10 +2,10 @@ package rollcall;
 
 import static rollcall.http.Role.ADMIN;
 import static rollcall.http.Role.DISPLAY;
-import static rollcall.http.Role.MANAGER;
 import static rollcall.http.Role.PUBLIC;
-import static rollcall.http.Role.SUPERVISOR;
 import static rollcall.http.Role.TRAINEE;
+import static rollcall.http.Roles.MANAGERS;
+import static rollcall.http.Roles.STAFF;
 import static rollcall.http.Scope.ATTENDANCE_READ;
 import static rollcall.http.Scope.DOORS_READ;
 import static rollcall.http.Scope.FEEDBACK_READ;
@@ -15,7 +15,6 @@ import static rollcall.http.Scope.SESSIONS_READ;
 import static rollcall.http.Scope.SESSIONS_WRITE;
 
 import io.javalin.Javalin;
-import io.javalin.security.RouteRole;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -250,8 +249,8 @@ public final class App implements AutoCloseable {
         routes.post("/v1/auth/claim", auth::signInTrainee, PUBLIC);
         routes.post("/v1/auth/refresh", auth::refresh, PUBLIC);
         routes.post("/v1/auth/sign-out", auth::signOut, PUBLIC);
-        routes.get("/v1/me", new MeHandler(sql, staff)::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
-        routes.put("/v1/me/password", people::changeOwnPassword, ADMIN, MANAGER, SUPERVISOR);
+        routes.get("/v1/me", new MeHandler(sql, staff)::get, STAFF, TRAINEE);
+        routes.put("/v1/me/password", people::changeOwnPassword, STAFF);
         routes.get("/v1/staff", people::list, ADMIN);
         routes.post("/v1/staff", people::create, ADMIN);
         routes.patch("/v1/staff/{staffId}", people::change, ADMIN);
@@ -267,28 +266,28 @@ public final class App implements AutoCloseable {
         var classes = new ClassHandler(new ClassRepository(sql, clock, ids), classAccess, requests);
         var enrolments = new EnrolmentHandler(
                 new EnrolmentRepository(sql, claimCodes), rosterFilter(), classAccess, claimCodes, refreshTokens);
-        routes.get("/v1/units", units::list, ADMIN, MANAGER, ROSTER_READ);
-        routes.post("/v1/units", units::create, ADMIN, MANAGER, ROSTER_WRITE);
-        routes.get("/v1/classes", classes::list, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
-        routes.post("/v1/classes", classes::create, ADMIN, MANAGER, ROSTER_WRITE);
-        routes.get("/v1/classes/{classId}", classes::get, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
-        routes.patch("/v1/classes/{classId}", classes::change, ADMIN, MANAGER, ROSTER_WRITE);
+        routes.get("/v1/units", units::list, MANAGERS, ROSTER_READ);
+        routes.post("/v1/units", units::create, MANAGERS, ROSTER_WRITE);
+        routes.get("/v1/classes", classes::list, STAFF, ROSTER_READ);
+        routes.post("/v1/classes", classes::create, MANAGERS, ROSTER_WRITE);
+        routes.get("/v1/classes/{classId}", classes::get, STAFF, ROSTER_READ);
+        routes.patch("/v1/classes/{classId}", classes::change, MANAGERS, ROSTER_WRITE);
         routes.get("/v1/classes/{classId}/staff", classes::listStaff, ADMIN);
         routes.put("/v1/classes/{classId}/staff/{staffId}", classes::addStaff, ADMIN);
         routes.delete("/v1/classes/{classId}/staff/{staffId}", classes::removeStaff, ADMIN);
-        routes.post("/v1/classes/{classId}/roster-imports", rosterImports::create, ADMIN, MANAGER, ROSTER_WRITE);
-        routes.get("/v1/classes/{classId}/enrolments", enrolments::list, ADMIN, MANAGER, SUPERVISOR, ROSTER_READ);
-        routes.post("/v1/trainees/{traineeId}/claim-codes", enrolments::renewClaimCode, ADMIN, MANAGER);
+        routes.post("/v1/classes/{classId}/roster-imports", rosterImports::create, MANAGERS, ROSTER_WRITE);
+        routes.get("/v1/classes/{classId}/enrolments", enrolments::list, STAFF, ROSTER_READ);
+        routes.post("/v1/trainees/{traineeId}/claim-codes", enrolments::renewClaimCode, MANAGERS);
     }
 
     private void session(RouteTable routes) {
         var planned = new SessionHandler(sql, sessions, rooms, classAccess, requests, ids);
         var own = new MySessionsHandler(sessions, rooms, classAccess, new FeedbackTimes(sql));
-        routes.get("/v1/classes/{classId}/sessions", planned::list, ADMIN, MANAGER, SUPERVISOR, SESSIONS_READ);
-        routes.post("/v1/classes/{classId}/sessions", planned::create, ADMIN, MANAGER, SESSIONS_WRITE);
-        routes.get("/v1/sessions/{sessionId}", planned::get, ADMIN, MANAGER, SUPERVISOR, SESSIONS_READ);
-        routes.patch("/v1/sessions/{sessionId}", planned::change, ADMIN, MANAGER, SESSIONS_WRITE);
-        routes.delete("/v1/sessions/{sessionId}", planned::cancel, ADMIN, MANAGER, SESSIONS_WRITE);
+        routes.get("/v1/classes/{classId}/sessions", planned::list, STAFF, SESSIONS_READ);
+        routes.post("/v1/classes/{classId}/sessions", planned::create, MANAGERS, SESSIONS_WRITE);
+        routes.get("/v1/sessions/{sessionId}", planned::get, STAFF, SESSIONS_READ);
+        routes.patch("/v1/sessions/{sessionId}", planned::change, MANAGERS, SESSIONS_WRITE);
+        routes.delete("/v1/sessions/{sessionId}", planned::cancel, MANAGERS, SESSIONS_WRITE);
         routes.get("/v1/me/sessions", own::list, TRAINEE);
     }
 
@@ -299,11 +298,11 @@ public final class App implements AutoCloseable {
         var turnouts = new TurnoutRepository(sql, clock);
         var counters = new CountersHandler(turnouts, access, spotChecks, new SpotCheckAnswers(sql), clock);
         var page = new DoorPage(rooms, sessions, doorKeys, clock);
-        routes.get("/v1/rooms/{roomId}/code", door::code, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
-        routes.get("/v1/rooms/{roomId}/code.svg", door::svg, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
-        routes.get("/v1/rooms/{roomId}/code.png", door::png, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
-        routes.get("/v1/rooms/{roomId}/counters", counters::get, ADMIN, MANAGER, SUPERVISOR, DISPLAY, DOORS_READ);
-        routes.post("/v1/rooms/{roomId}/display-tokens", door::createDisplayToken, ADMIN, MANAGER);
+        routes.get("/v1/rooms/{roomId}/code", door::code, STAFF, DISPLAY, DOORS_READ);
+        routes.get("/v1/rooms/{roomId}/code.svg", door::svg, STAFF, DISPLAY, DOORS_READ);
+        routes.get("/v1/rooms/{roomId}/code.png", door::png, STAFF, DISPLAY, DOORS_READ);
+        routes.get("/v1/rooms/{roomId}/counters", counters::get, STAFF, DISPLAY, DOORS_READ);
+        routes.post("/v1/rooms/{roomId}/display-tokens", door::createDisplayToken, MANAGERS);
         routes.get("/C/{code}", page::show, PUBLIC);
         routes.get("/c/{code}", page::show, PUBLIC);
     }
@@ -311,17 +310,10 @@ public final class App implements AutoCloseable {
     /** Before the attendance of a trainee, whose id {@code canonical} is not. */
     private void seal(RouteTable routes) {
         var seals = new SealHandler(sql, sessions, classAccess, requests, ids, clock);
-        routes.get("/v1/classes/{classId}/seal", seals::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.put("/v1/classes/{classId}/seal", seals::put, ADMIN, MANAGER);
-        routes.get(
-                "/v1/classes/{classId}/seal/sheet", seals::sheetOfClass, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.get(
-                "/v1/sessions/{sessionId}/attendance/canonical",
-                seals::sheetOfSession,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/seal", seals::get, STAFF, ATTENDANCE_READ);
+        routes.put("/v1/classes/{classId}/seal", seals::put, MANAGERS);
+        routes.get("/v1/classes/{classId}/seal/sheet", seals::sheetOfClass, STAFF, ATTENDANCE_READ);
+        routes.get("/v1/sessions/{sessionId}/attendance/canonical", seals::sheetOfSession, STAFF, ATTENDANCE_READ);
     }
 
     private void attendance(RouteTable routes) {
@@ -330,62 +322,41 @@ public final class App implements AutoCloseable {
         var streaks = new AbsenceStreakHandler(sql, sessions, rosterFilter(), classAccess, clock);
         var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
         var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
-        routes.get("/v1/classes/{classId}/absence-streaks", streaks::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.post("/v1/classes/{classId}/policy-previews", previews::ofClass, ADMIN, MANAGER);
-        routes.post("/v1/sessions/{sessionId}/policy-previews", previews::ofSession, ADMIN, MANAGER);
-        routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.get("/v1/sessions/{sessionId}/missing", sheet::missing, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/absence-streaks", streaks::list, STAFF, ATTENDANCE_READ);
+        routes.post("/v1/classes/{classId}/policy-previews", previews::ofClass, MANAGERS);
+        routes.post("/v1/sessions/{sessionId}/policy-previews", previews::ofSession, MANAGERS);
+        routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, STAFF, ATTENDANCE_READ);
+        routes.get("/v1/sessions/{sessionId}/missing", sheet::missing, STAFF, ATTENDANCE_READ);
         routes.get(
-                "/v1/sessions/{sessionId}/attendance/{traineeId}",
-                corrections::get,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                TRAINEE,
-                ATTENDANCE_READ);
-        routes.put("/v1/sessions/{sessionId}/attendance/{traineeId}", corrections::put, ADMIN, MANAGER, SUPERVISOR);
-        routes.get(
-                "/v1/sessions/{sessionId}/corrections", corrections::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.post("/v1/sessions/{sessionId}/corrections", corrections::create, ADMIN, MANAGER, SUPERVISOR);
-        routes.get("/v1/sessions/{sessionId}/scans", scans::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+                "/v1/sessions/{sessionId}/attendance/{traineeId}", corrections::get, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.put("/v1/sessions/{sessionId}/attendance/{traineeId}", corrections::put, STAFF);
+        routes.get("/v1/sessions/{sessionId}/corrections", corrections::list, STAFF, ATTENDANCE_READ);
+        routes.post("/v1/sessions/{sessionId}/corrections", corrections::create, STAFF);
+        routes.get("/v1/sessions/{sessionId}/scans", scans::list, STAFF, ATTENDANCE_READ);
     }
 
     private void presence(RouteTable routes) {
         var calls = new RandomCallHandler(sql, sessions, rosterFilter(), classAccess, requests, ids, clock);
         var checks = new SpotCheckHandler(sql, sessions, spotChecks, classAccess, requests, clock);
-        routes.get("/v1/sessions/{sessionId}/random-calls", calls::list, ADMIN, MANAGER, SUPERVISOR);
-        routes.post("/v1/sessions/{sessionId}/random-calls", calls::create, ADMIN, MANAGER, SUPERVISOR);
-        routes.get("/v1/random-calls/{callId}", calls::get, ADMIN, MANAGER, SUPERVISOR);
-        routes.get("/v1/random-calls/{callId}/candidates", calls::candidates, ADMIN, MANAGER, SUPERVISOR);
-        routes.put("/v1/random-calls/{callId}/picks/{traineeId}", calls::note, ADMIN, MANAGER, SUPERVISOR);
-        routes.get("/v1/sessions/{sessionId}/spot-checks", checks::list, ADMIN, MANAGER, SUPERVISOR);
-        routes.post("/v1/sessions/{sessionId}/spot-checks", checks::create, ADMIN, MANAGER, SUPERVISOR);
-        routes.get("/v1/spot-checks/{spotCheckId}", checks::get, ADMIN, MANAGER, SUPERVISOR);
-        routes.delete("/v1/spot-checks/{spotCheckId}", checks::delete, ADMIN, MANAGER, SUPERVISOR);
-        routes.get("/v1/spot-checks/{spotCheckId}/missing", checks::missing, ADMIN, MANAGER, SUPERVISOR);
+        routes.get("/v1/sessions/{sessionId}/random-calls", calls::list, STAFF);
+        routes.post("/v1/sessions/{sessionId}/random-calls", calls::create, STAFF);
+        routes.get("/v1/random-calls/{callId}", calls::get, STAFF);
+        routes.get("/v1/random-calls/{callId}/candidates", calls::candidates, STAFF);
+        routes.put("/v1/random-calls/{callId}/picks/{traineeId}", calls::note, STAFF);
+        routes.get("/v1/sessions/{sessionId}/spot-checks", checks::list, STAFF);
+        routes.post("/v1/sessions/{sessionId}/spot-checks", checks::create, STAFF);
+        routes.get("/v1/spot-checks/{spotCheckId}", checks::get, STAFF);
+        routes.delete("/v1/spot-checks/{spotCheckId}", checks::delete, STAFF);
+        routes.get("/v1/spot-checks/{spotCheckId}/missing", checks::missing, STAFF);
     }
 
     private void appeal(RouteTable routes) {
         var appeals = new AppealHandler(sql, sessions, classAccess, requests, ids, clock);
-        routes.get(
-                "/v1/classes/{classId}/appeals",
-                appeals::listOfClass,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                TRAINEE,
-                ATTENDANCE_READ);
-        routes.get(
-                "/v1/sessions/{sessionId}/appeals",
-                appeals::listOfSession,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                TRAINEE,
-                ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/appeals", appeals::listOfClass, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.get("/v1/sessions/{sessionId}/appeals", appeals::listOfSession, STAFF, TRAINEE, ATTENDANCE_READ);
         routes.post("/v1/sessions/{sessionId}/appeals", appeals::create, TRAINEE);
-        routes.get("/v1/appeals/{appealId}", appeals::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
-        routes.post("/v1/appeals/{appealId}/decision", appeals::decide, ADMIN, MANAGER);
+        routes.get("/v1/appeals/{appealId}", appeals::get, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/appeals/{appealId}/decision", appeals::decide, MANAGERS);
         routes.post("/v1/appeals/{appealId}/withdrawal", appeals::withdraw, TRAINEE);
     }
 
@@ -396,24 +367,11 @@ public final class App implements AutoCloseable {
         var workbooks = new WorkbookHandler(classes);
         var notices = new NoticeHandler(classes);
         var programs = new ProgramHandler(classes);
-        routes.get("/v1/attendance-summary", programs::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.get(
-                "/v1/classes/{classId}/attendance-summary",
-                summaries::get,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                ATTENDANCE_READ);
-        routes.get("/v1/classes/{classId}/attendance", sheets::list, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.get(
-                "/v1/classes/{classId}/attendance-workbook",
-                workbooks::get,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                ATTENDANCE_READ);
-        routes.get(
-                "/v1/classes/{classId}/attendance-notice", notices::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get("/v1/attendance-summary", programs::get, STAFF, ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/attendance-summary", summaries::get, STAFF, ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/attendance", sheets::list, STAFF, ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/attendance-workbook", workbooks::get, STAFF, ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/attendance-notice", notices::get, STAFF, ATTENDANCE_READ);
     }
 
     private void leave(RouteTable routes) {
@@ -421,23 +379,16 @@ public final class App implements AutoCloseable {
         var steps = new LeaveStepsHandler(sql, staff, classAccess, requests, ids, clock);
         var kinds = new LeaveKindHandler(sql, requests);
         var balances = new LeaveBalances(sql, sessions, classAccess, clock);
-        routes.get("/v1/leave-kinds", kinds::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
+        routes.get("/v1/leave-kinds", kinds::list, STAFF, TRAINEE, ATTENDANCE_READ);
         routes.put("/v1/leave-kinds/{kindCode}", kinds::put, ADMIN);
         routes.delete("/v1/leave-kinds/{kindCode}", kinds::delete, ADMIN);
-        routes.get("/v1/classes/{classId}/leaves", leaves::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
-        routes.post("/v1/classes/{classId}/leaves", leaves::create, ADMIN, MANAGER, TRAINEE);
-        routes.get(
-                "/v1/classes/{classId}/leave-balances",
-                balances::list,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                TRAINEE,
-                ATTENDANCE_READ);
-        routes.get("/v1/leaves/{leaveId}", leaves::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ);
-        routes.post("/v1/leaves/{leaveId}/decision", steps::decide, ADMIN, MANAGER);
-        routes.post("/v1/leaves/{leaveId}/cancellation", steps::cancel, ADMIN, MANAGER, TRAINEE);
-        routes.post("/v1/leaves/{leaveId}/return", steps::comeBack, ADMIN, MANAGER, TRAINEE);
+        routes.get("/v1/classes/{classId}/leaves", leaves::list, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/classes/{classId}/leaves", leaves::create, MANAGERS, TRAINEE);
+        routes.get("/v1/classes/{classId}/leave-balances", balances::list, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.get("/v1/leaves/{leaveId}", leaves::get, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/leaves/{leaveId}/decision", steps::decide, MANAGERS);
+        routes.post("/v1/leaves/{leaveId}/cancellation", steps::cancel, MANAGERS, TRAINEE);
+        routes.post("/v1/leaves/{leaveId}/return", steps::comeBack, MANAGERS, TRAINEE);
     }
 
     private void record(RouteTable routes) {
@@ -445,18 +396,16 @@ public final class App implements AutoCloseable {
         var recognised = new RecognisedHandler(sql, imports, classAccess, requests, ids, clock);
         var totals = new TotalsHandler(sql, rosterFilter(), classAccess, clock);
         var requirements = new RequirementsHandler(sql, requests);
-        var readers = new RouteRole[] {ADMIN, MANAGER, SUPERVISOR, TRAINEE, ATTENDANCE_READ};
         routes.get("/v1/me/attendance", records::own, TRAINEE);
-        routes.get("/v1/trainees/{traineeId}/record", records::get, readers);
-        routes.post("/v1/recognised-hours-imports", recognised::takeFile, ADMIN, MANAGER);
-        routes.get("/v1/trainees/{traineeId}/recognised-hours", recognised::list, readers);
-        routes.post("/v1/trainees/{traineeId}/recognised-hours", recognised::create, ADMIN, MANAGER);
-        routes.delete("/v1/recognised-hours/{recognisedHoursId}", recognised::withdraw, ADMIN, MANAGER);
+        routes.get("/v1/trainees/{traineeId}/record", records::get, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/recognised-hours-imports", recognised::takeFile, MANAGERS);
+        routes.get("/v1/trainees/{traineeId}/recognised-hours", recognised::list, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.post("/v1/trainees/{traineeId}/recognised-hours", recognised::create, MANAGERS);
+        routes.delete("/v1/recognised-hours/{recognisedHoursId}", recognised::withdraw, MANAGERS);
         routes.get("/v1/me/training-totals", totals::own, TRAINEE);
-        routes.get("/v1/trainees/{traineeId}/training-totals", totals::ofTrainee, readers);
-        routes.get(
-                "/v1/classes/{classId}/training-totals", totals::ofClass, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
-        routes.get("/v1/training-requirements", requirements::get, ADMIN, MANAGER, SUPERVISOR, ATTENDANCE_READ);
+        routes.get("/v1/trainees/{traineeId}/training-totals", totals::ofTrainee, STAFF, TRAINEE, ATTENDANCE_READ);
+        routes.get("/v1/classes/{classId}/training-totals", totals::ofClass, STAFF, ATTENDANCE_READ);
+        routes.get("/v1/training-requirements", requirements::get, STAFF, ATTENDANCE_READ);
         routes.put("/v1/training-requirements", requirements::set, ADMIN);
     }
 
@@ -490,33 +439,20 @@ public final class App implements AutoCloseable {
         var missing = new NonRespondentHandler(sql, sessions, classAccess, clock);
         var answers = new AnswerHandler(sql, sessions, rooms, classAccess, receipts, requests, clock);
         var blind = new BlindHandler(sql, sessions, rooms, classAccess, receipts, blindKeys, requests, clock);
-        routes.get("/v1/feedback-templates", templates::list, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
-        routes.get("/v1/feedback-templates/{template}", templates::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
-        routes.get("/v1/classes/{classId}/feedback-form", classForm::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
-        routes.put("/v1/classes/{classId}/feedback-form", classForm::set, ADMIN, MANAGER);
-        routes.delete("/v1/classes/{classId}/feedback-form", classForm::remove, ADMIN, MANAGER);
-        routes.get(
-                "/v1/sessions/{sessionId}/feedback-form",
-                form::get,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                TRAINEE,
-                FEEDBACK_READ);
-        routes.put("/v1/sessions/{sessionId}/feedback-form", form::set, ADMIN, MANAGER);
-        routes.post("/v1/sessions/{sessionId}/feedback-form/versions", form::addVersion, ADMIN, MANAGER);
-        routes.post("/v1/sessions/{sessionId}/feedback-form/opening", form::open, ADMIN, MANAGER);
-        routes.post("/v1/sessions/{sessionId}/feedback-form/closing", form::close, ADMIN, MANAGER);
-        routes.get(
-                "/v1/sessions/{sessionId}/feedback-form/non-respondents",
-                missing::list,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                FEEDBACK_READ);
-        routes.get("/v1/sessions/{sessionId}/raters", raters::get, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
-        routes.put("/v1/sessions/{sessionId}/raters", raters::set, ADMIN, MANAGER);
-        routes.put("/v1/sessions/{sessionId}/feedback/{receipt}", answers::send, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.get("/v1/feedback-templates", templates::list, STAFF, FEEDBACK_READ);
+        routes.get("/v1/feedback-templates/{template}", templates::get, STAFF, FEEDBACK_READ);
+        routes.get("/v1/classes/{classId}/feedback-form", classForm::get, STAFF, FEEDBACK_READ);
+        routes.put("/v1/classes/{classId}/feedback-form", classForm::set, MANAGERS);
+        routes.delete("/v1/classes/{classId}/feedback-form", classForm::remove, MANAGERS);
+        routes.get("/v1/sessions/{sessionId}/feedback-form", form::get, STAFF, TRAINEE, FEEDBACK_READ);
+        routes.put("/v1/sessions/{sessionId}/feedback-form", form::set, MANAGERS);
+        routes.post("/v1/sessions/{sessionId}/feedback-form/versions", form::addVersion, MANAGERS);
+        routes.post("/v1/sessions/{sessionId}/feedback-form/opening", form::open, MANAGERS);
+        routes.post("/v1/sessions/{sessionId}/feedback-form/closing", form::close, MANAGERS);
+        routes.get("/v1/sessions/{sessionId}/feedback-form/non-respondents", missing::list, STAFF, FEEDBACK_READ);
+        routes.get("/v1/sessions/{sessionId}/raters", raters::get, STAFF, FEEDBACK_READ);
+        routes.put("/v1/sessions/{sessionId}/raters", raters::set, MANAGERS);
+        routes.put("/v1/sessions/{sessionId}/feedback/{receipt}", answers::send, STAFF, TRAINEE);
         routes.get("/v1/sessions/{sessionId}/feedback-key", blind::getKey, PUBLIC);
         routes.post("/v1/sessions/{sessionId}/feedback-tokens", blind::issueToken, TRAINEE);
         routes.put("/v1/sessions/{sessionId}/blind-feedback/{receipt}", blind::send, PUBLIC);
@@ -529,36 +465,31 @@ public final class App implements AutoCloseable {
         var publication = new PublicationHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
         var board = new ScoreboardHandler(sql, sessions, rooms, classAccess, clock);
         var export = new AnswerExportHandler(sql, sessions, rooms, classAccess, ids, clock);
-        routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, ADMIN, MANAGER, FEEDBACK_READ);
+        routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, MANAGERS, FEEDBACK_READ);
         routes.get(
                 "/v1/sessions/{sessionId}/feedback-results/publication",
                 publication::get,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
+                STAFF,
                 TRAINEE,
                 FEEDBACK_READ);
-        routes.put("/v1/sessions/{sessionId}/feedback-results/publication", publication::publish, ADMIN, MANAGER);
-        routes.delete("/v1/sessions/{sessionId}/feedback-results/publication", publication::withdraw, ADMIN, MANAGER);
-        routes.get(
-                "/v1/sessions/{sessionId}/feedback-results/publication/revisions", publication::list, ADMIN, MANAGER);
+        routes.put("/v1/sessions/{sessionId}/feedback-results/publication", publication::publish, MANAGERS);
+        routes.delete("/v1/sessions/{sessionId}/feedback-results/publication", publication::withdraw, MANAGERS);
+        routes.get("/v1/sessions/{sessionId}/feedback-results/publication/revisions", publication::list, MANAGERS);
         routes.get(
                 "/v1/sessions/{sessionId}/feedback-results/publication/revisions/{revision}",
                 publication::getRevision,
-                ADMIN,
-                MANAGER);
-        routes.get(
-                "/v1/sessions/{sessionId}/scoreboard", board::get, ADMIN, MANAGER, SUPERVISOR, DISPLAY, FEEDBACK_READ);
-        routes.get("/v1/sessions/{sessionId}/feedback-answers", export::get, ADMIN, MANAGER, FEEDBACK_READ);
+                MANAGERS);
+        routes.get("/v1/sessions/{sessionId}/scoreboard", board::get, STAFF, DISPLAY, FEEDBACK_READ);
+        routes.get("/v1/sessions/{sessionId}/feedback-answers", export::get, MANAGERS, FEEDBACK_READ);
     }
 
     private void comments(RouteTable routes) {
         var comments = new CommentHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
         var words = new WordListHandler(sql, requests);
-        routes.get("/v1/sessions/{sessionId}/feedback-comments", comments::list, ADMIN, MANAGER);
-        routes.post("/v1/sessions/{sessionId}/feedback-comments/approval", comments::approveHarmless, ADMIN, MANAGER);
-        routes.put("/v1/feedback-comments/{commentId}/moderation", comments::moderate, ADMIN, MANAGER);
-        routes.get("/v1/feedback-words", words::get, ADMIN, MANAGER);
+        routes.get("/v1/sessions/{sessionId}/feedback-comments", comments::list, MANAGERS);
+        routes.post("/v1/sessions/{sessionId}/feedback-comments/approval", comments::approveHarmless, MANAGERS);
+        routes.put("/v1/feedback-comments/{commentId}/moderation", comments::moderate, MANAGERS);
+        routes.get("/v1/feedback-words", words::get, MANAGERS);
         routes.put("/v1/feedback-words", words::set, ADMIN);
     }
 
@@ -570,25 +501,19 @@ public final class App implements AutoCloseable {
         var votes = new VoteHandler(sql, access);
         var moderation = new ModerationHandler(sql, access, requests, ids, clock);
         var reflections = new ReflectionHandler(sql, rosterFilter(), classAccess, requests, clock);
-        routes.get("/v1/sessions/{sessionId}/questions", questions::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.get("/v1/sessions/{sessionId}/questions", questions::list, STAFF, TRAINEE);
         routes.post("/v1/sessions/{sessionId}/questions", questions::ask, TRAINEE);
-        routes.get("/v1/classes/{classId}/topics", topics::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.get("/v1/classes/{classId}/topics", topics::list, STAFF, TRAINEE);
         routes.post("/v1/classes/{classId}/topics", topics::suggest, TRAINEE);
-        routes.get("/v1/voices/{voiceId}", voices::get, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
+        routes.get("/v1/voices/{voiceId}", voices::get, STAFF, TRAINEE);
         routes.delete("/v1/voices/{voiceId}", voices::withdraw, TRAINEE);
         routes.put("/v1/voices/{voiceId}/vote", votes::vote, TRAINEE);
         routes.delete("/v1/voices/{voiceId}/vote", votes::takeBack, TRAINEE);
-        routes.get("/v1/voices/{voiceId}/moderation", moderation::list, ADMIN, MANAGER, SUPERVISOR, TRAINEE);
-        routes.put("/v1/voices/{voiceId}/moderation", moderation::put, ADMIN, MANAGER);
-        routes.get("/v1/classes/{classId}/reflections", reflections::list, ADMIN, MANAGER, SUPERVISOR, FEEDBACK_READ);
-        routes.get(
-                "/v1/classes/{classId}/reflection-counts",
-                reflections::counts,
-                ADMIN,
-                MANAGER,
-                SUPERVISOR,
-                FEEDBACK_READ);
-        routes.get("/v1/classes/{classId}/reflections/{traineeId}", reflections::get, ADMIN, MANAGER);
+        routes.get("/v1/voices/{voiceId}/moderation", moderation::list, STAFF, TRAINEE);
+        routes.put("/v1/voices/{voiceId}/moderation", moderation::put, MANAGERS);
+        routes.get("/v1/classes/{classId}/reflections", reflections::list, STAFF, FEEDBACK_READ);
+        routes.get("/v1/classes/{classId}/reflection-counts", reflections::counts, STAFF, FEEDBACK_READ);
+        routes.get("/v1/classes/{classId}/reflections/{traineeId}", reflections::get, MANAGERS);
         routes.get("/v1/me/reflections/{classId}", reflections::getOwn, TRAINEE);
         routes.put("/v1/me/reflections/{classId}", reflections::putOwn, TRAINEE);
     }
