@@ -63,13 +63,6 @@ public final class SheetRepository {
         return listJudged(session, mayBe, Verdict::isMissing, page);
     }
 
-    /** Whether a trainee was there, as things stand: by its scans, or because staff say so. */
-    public boolean hasAttended(Session session, long traineeId) {
-        return of(session, traineeId)
-                .filter(row -> row.judged().verdict().isAttended())
-                .isPresent();
-    }
-
     /** One trainee's row, as things stand; empty for who is not on the roster. */
     public Optional<SheetRow> of(Session session, long traineeId) {
         return of(session, List.of(traineeId)).stream().findFirst();
