@@ -1,7 +1,6 @@
 package rollcall.feedback;
 
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
-import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
@@ -50,7 +49,7 @@ final class AnswerRepository {
      *
      * @param answers of the form as it is when nobody can change it any more; throws what speaks against them
      * @throws Problem {@code feedback_published}, {@code already_submitted} under another receipt, {@code receipt_taken} by
-     *     somebody else, {@code answered_otherwise} when the form was kept in another mode
+     *     somebody else
      */
     Stored put(
             Session session,
@@ -80,19 +79,16 @@ final class AnswerRepository {
     }
 
     /** The sheet that a receipt has already. */
-    private record Before(long sheetId, Mode mode, @Nullable Long authorId) {}
+    private record Before(long sheetId, @Nullable Long authorId) {}
 
     private static @Nullable Before before(DSLContext tx, FeedbackSheetRecord sheet) {
-        return tx.select(FEEDBACK_SHEET.ID, FEEDBACK_FORM_VERSION.MODE, FEEDBACK_AUTHOR.PERSON_ID)
+        return tx.select(FEEDBACK_SHEET.ID, FEEDBACK_AUTHOR.PERSON_ID)
                 .from(FEEDBACK_SHEET)
-                .join(FEEDBACK_FORM_VERSION)
-                .on(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_SHEET.SESSION_ID))
-                .and(FEEDBACK_FORM_VERSION.VERSION.eq(FEEDBACK_SHEET.FORM_VERSION))
                 .leftJoin(FEEDBACK_AUTHOR)
                 .on(FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_SHEET.ID))
                 .where(FEEDBACK_SHEET.SESSION_ID.eq(sheet.getSessionId()))
                 .and(FEEDBACK_SHEET.RECEIPT_MARK.eq(sheet.getReceiptMark()))
-                .fetchOne(row -> new Before(row.value1(), Mode.of(row.value2()), row.value3()));
+                .fetchOne(row -> new Before(row.value1(), row.value2()));
     }
 
     private static void requireOwn(DSLContext tx, SessionForm form, Respondent respondent, @Nullable Before before) {
@@ -102,20 +98,17 @@ final class AnswerRepository {
                         .SESSION_ID
                         .eq(form.session().id())
                         .and(FEEDBACK_PARTICIPATION.PERSON_ID.eq(respondent.personId())));
-        if (before == null ? hasAnswered : hasAnswered && isSomebodyElses(before, respondent)) {
+        if (before == null ? hasAnswered : hasAnswered && isSomebodyElses(before, form, respondent)) {
             throw Problem.of(Refusal.ALREADY_SUBMITTED);
         }
         if (before != null && !hasAnswered) {
             throw Problem.of(Refusal.RECEIPT_TAKEN);
         }
-        if (before != null && before.mode() != form.form().mode()) {
-            throw Problem.of(Refusal.ANSWERED_OTHERWISE);
-        }
     }
 
     /** Of an anonymous sheet nobody knows: whoever has the receipt has the sheet. */
-    private static boolean isSomebodyElses(Before before, Respondent respondent) {
-        return before.mode().storesAuthor()
+    private static boolean isSomebodyElses(Before before, SessionForm form, Respondent respondent) {
+        return form.form().mode().storesAuthor()
                 && !Optional.ofNullable(before.authorId())
                         .filter(author -> author == respondent.personId())
                         .isPresent();

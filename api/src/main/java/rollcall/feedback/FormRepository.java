@@ -96,7 +96,7 @@ final class FormRepository {
     SessionForm replace(SessionForm seen, Form form) {
         return change(seen.session(), (tx, held) -> {
             requireSeen(seen, held);
-            requireKeptApart(tx, held, form);
+            requireModeKept(tx, held, form);
             if (isAnswered(tx, held)) {
                 FormChange.requireHarmless(held.form(), form);
             }
@@ -110,11 +110,15 @@ final class FormRepository {
         });
     }
 
-    /** Asks another form from now on; answers to the former stay, and say so. */
+    /**
+     * Asks another form from now on; answers to the former stay, and say so.
+     *
+     * @throws Problem {@code mode_frozen}, {@code changed_meanwhile} if the form is not as it was seen
+     */
     SessionForm addVersion(SessionForm seen, Form form) {
         return change(seen.session(), (tx, held) -> {
             requireSeen(seen, held);
-            requireKeptApart(tx, held, form);
+            requireModeKept(tx, held, form);
             var added = next(held, form, held.version() + 1, held.schedule());
             tx.insertInto(FEEDBACK_FORM_VERSION).set(row(added)).execute();
             return added;
@@ -164,16 +168,15 @@ final class FormRepository {
     }
 
     /**
-     * A token knows nothing of the ledger, nor the ledger of tokens: whoever could answer by both would count twice. So a form
-     * whose first token is given stays blind, in every version, and one that is answered otherwise never becomes so.
+     * From the first answer, or the first token, on the mode is the same in every version. Sheets whose writers are known, taken
+     * from a total, would uncover those that came later; and a token knows nothing of the ledger, nor the ledger of tokens, so
+     * whoever could answer by both would count twice.
      */
-    private static void requireKeptApart(DSLContext tx, SessionForm held, Form form) {
+    private static void requireModeKept(DSLContext tx, SessionForm held, Form form) {
         var sessionId = held.session().id();
-        var isBlind = held.form().mode() == Mode.BLIND;
-        if (isBlind != (form.mode() == Mode.BLIND)
-                && (isBlind
-                        ? IssuedTokens.areAny(tx, sessionId)
-                        : tx.fetchExists(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId)))) {
+        if (form.mode() != held.form().mode()
+                && (tx.fetchExists(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
+                        || IssuedTokens.areAny(tx, sessionId))) {
             throw Problem.of(Refusal.MODE_FROZEN);
         }
     }

@@ -114,11 +114,6 @@ public enum Refusal {
             "您已提交过评价",
             "You have already answered; send the same receipt again to replace your answers.",
             "您已提交过评价;如需修改请使用原回执。"),
-    ANSWERED_OTHERWISE(
-            "You answered when answers were kept otherwise",
-            "您作答时的保存方式不同",
-            "You answered when answers were kept in another mode; those stay as they are and cannot be replaced.",
-            "您作答时答卷的保存方式与现在不同,原答卷保留不变,不能替换。"),
     RECEIPT_TAKEN(
             "This receipt is taken", "回执已被使用", "This receipt is in use; choose a new random one.", "该回执已被使用,请重新生成。"),
     QUESTIONS_NOT_OPEN("Questions are not open yet", "提问尚未开始", "Questions to the speakers open at %s.", "提问将于 %s 开放。"),
@@ -141,10 +136,10 @@ public enum Refusal {
     FEEDBACK_NOT_BLIND(
             "This form is not blind", "本表单不是盲签匿名", "This form is not blind: answer it signed in.", "本表单不是盲签匿名,请登录后评价。"),
     MODE_FROZEN(
-            "Blind and not blind do not mix",
-            "盲签与其他方式不能混用",
-            "A token is out, or somebody has answered: this form cannot become blind, or stop being so, any more.",
-            "已有人领取凭证或作答,本表单不能再改为盲签,或由盲签改为其他方式。"),
+            "The mode does not change any more",
+            "答卷方式不能再改",
+            "Somebody has answered, or been given a token, in the mode that was shown: it stays as it is, in new versions, too.",
+            "已有人按所示方式作答或领取凭证,答卷方式不能再改,新版本也是如此。"),
     BLIND_TOKEN_ISSUED(
             "You have your token already",
             "您已领取过凭证",
@@ -401,7 +396,6 @@ public enum Refusal {
                     FEEDBACK_PUBLISHED,
                     TOO_FEW_ANSWERS,
                     ALREADY_SUBMITTED,
-                    ANSWERED_OTHERWISE,
                     RECEIPT_TAKEN,
                     QUESTIONS_NOT_OPEN,
                     QUESTIONS_CLOSED,

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollcall.http.Ids;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
 
@@ -48,7 +47,6 @@ class FormVersionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"mode\":\"anonymous\"|\"mode\":\"named\"|/mode",
                 "\"mode\":\"anonymous\"|\"mode\":\"anonymous\",\"byRoom\":true|/byRoom",
                 "\"kind\":\"score\"|\"kind\":\"rating\"|/questions/0/kind",
                 "\"max\":10|\"max\":5|/questions/0/max",
@@ -131,53 +129,30 @@ class FormVersionTest {
                 .refused(409, "form_answered");
     }
 
-    @Test
-    void aSheetKeepsTheModeItWasGivenIn() {
-        var lecture = Lecture.of(app, 2, 0);
-        var receipt = receipt();
-        lecture.setForm("anonymous", rating("score", 1, 5, true)).expect(200);
-        lecture.send(0, receipt, "score", 5).expect(201);
-        var named = Json.object("mode", "named", "questions", List.of(rating("score", 1, 5, true)));
-        app.admin().post(lecture.form() + "/versions", named).expect(201);
-
-        lecture.send(0, receipt, "score", 1).refused(409, "answered_otherwise");
-        lecture.send(0, receipt(), "score", 1).refused(409, "already_submitted");
-        lecture.send(1, receipt(), "score", 1).expect(201);
-        assertThat(app.database().rows().get("feedback_author"))
-                .filteredOn(row ->
-                        row.contains(Long.toString(Ids.parse(lecture.scene().sessionId()))))
-                .hasSize(1);
-    }
-
-    @Test
-    void aLaterVersionDoesNotTellWhatAnEarlierOneHid() {
-        var lecture = Lecture.of(app, 5, 0);
-        var named = Json.object("mode", "named", "questions", List.of(rating("score", 1, 5, true)));
-        lecture.setForm("confidential", rating("score", 1, 5, true)).expect(200);
-        lecture.send(0, receipt(), "score", 5).expect(201);
+    @ParameterizedTest
+    @CsvSource({
+        "named, anonymous",
+        "named, confidential",
+        "confidential, anonymous",
+        "confidential, named",
+        "anonymous, named",
+        "anonymous, confidential",
+    })
+    void theFirstAnswerFreezesTheModeInEveryVersion(String before, String after) {
+        var lecture = Lecture.of(app, 1, 0);
+        var question = rating("score", 1, 5, true);
+        var other = Json.object("mode", after, "questions", List.of(question));
+        lecture.setForm(after, question).expect(200);
         app.admin()
-                .post(lecture.form() + "/versions", named.replace("named", "anonymous"))
+                .post(lecture.form() + "/versions", Json.object("mode", before, "questions", List.of(question)))
                 .expect(201);
-        lecture.send(1, receipt(), "score", 4).expect(201);
-        app.admin().post(lecture.form() + "/versions", named).expect(201);
-        for (int i = 2; i < 5; i++) {
-            lecture.send(i, receipt(), "score", 3).expect(201);
-        }
-        app.admin().post(lecture.form() + "/closing").expect(200);
+        lecture.send(0, receipt(), "score", 5).expect(201);
 
-        var csv = app.admin()
-                .with("Accept", "text/csv")
-                .get(lecture.path() + "/feedback-answers")
-                .expect(200)
-                .text();
-        var missing = app.admin().get(lecture.form() + "/non-respondents").expect(200);
+        app.admin().post(lecture.form() + "/versions", other).refused(409, "mode_frozen");
+        app.admin().put(lecture.form(), other).refused(409, "mode_frozen");
 
-        assertThat(csv.split("\r\n"))
-                .endsWith("score,How about score,,,3,3", "score,How about score,,,4,1", "score,How about score,,,5,1");
-        assertThat(csv).doesNotContain("学员");
-        assertThat(missing.json().get("items"))
-                .as("who answered today is not told")
-                .hasSize(5);
+        assertThat(app.admin().get(lecture.form()).text("/mode")).isEqualTo(before);
+        lecture.setForm(before, question).expect(200);
     }
 
     @Test

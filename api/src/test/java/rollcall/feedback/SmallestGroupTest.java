@@ -360,20 +360,6 @@ class SmallestGroupTest {
                 .refused(422, "invalid");
     }
 
-    @Test
-    void aNamedVersionAfterAnAnonymousOneUncoversNobody() {
-        var lecture = lecture("anonymous", 3, 4, rating("overall", 1, 5, true));
-        lecture.send(0, receipt(), "overall", 5).expect(201);
-        app.admin()
-                .post(lecture.form() + "/versions", draft("named", 3, rating("overall", 1, 5, true)))
-                .expect(201);
-        lecture.send(1, receipt(), "overall", 5).expect(201);
-
-        assertThat(lecture.results("").text("/mode")).isEqualTo("anonymous");
-        hidden(lecture, 0);
-        export(lecture).refused(409, "too_few_answers");
-    }
-
     private static Lecture lecture(String mode, int smallestGroup, int present, Map<?, ?>... questions) {
         var lecture = Lecture.of(app, present, 0);
         form(lecture, mode, smallestGroup, questions);
