@@ -43,6 +43,7 @@ final class AnsweredRepository {
         sql.select(
                         FEEDBACK_SHEET.ID,
                         FEEDBACK_SHEET.FORM_VERSION,
+                        FEEDBACK_SHEET.FIRST_STEP,
                         FEEDBACK_SHEET.STEP,
                         FEEDBACK_SHEET.RATER_ROLE,
                         FEEDBACK_SHEET.ROOM_ID,
@@ -54,10 +55,14 @@ final class AnsweredRepository {
                 .on(TRAINEE.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
                 .where(FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
                 .forEach(row -> {
-                    var step = row.value3() == null ? Sheet.WAITING : row.value3();
-                    sheets.put(row.value1(), new Sheet(step, groups(row.value4(), row.value5(), row.value6())));
+                    var groups = groups(row.value5(), row.value6(), row.value7());
+                    sheets.put(row.value1(), new Sheet(step(row.value3()), step(row.value4()), groups));
                     versions.put(row.value1(), row.value2());
                 });
+    }
+
+    private static int step(@Nullable Integer stored) {
+        return stored == null ? Sheet.WAITING : stored;
     }
 
     private static Map<Axis, String> groups(String role, @Nullable Long roomId, @Nullable Long unitId) {

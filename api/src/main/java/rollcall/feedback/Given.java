@@ -2,6 +2,8 @@ package rollcall.feedback;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
+import rollcall.http.Ids;
 
 /**
  * One value that was answered: a number, a choice or words.
@@ -15,4 +17,18 @@ record Given(
         @Nullable String speakerId,
         @Nullable BigDecimal number,
         @Nullable String choice,
-        @Nullable String words) {}
+        @Nullable String words) {
+    Given {
+        number = number == null ? null : Scale.plain(number);
+    }
+
+    static Given of(FeedbackAnswerRecord row) {
+        return new Given(
+                row.getQuestion(),
+                row.getIndicator(),
+                row.getSpeakerId() == null ? null : Ids.text(row.getSpeakerId()),
+                row.getNumber(),
+                row.getChoice(),
+                row.getWords());
+    }
+}

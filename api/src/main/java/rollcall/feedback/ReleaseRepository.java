@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -38,9 +39,9 @@ final class ReleaseRepository {
      */
     record Stored(Released results, Instant releasedAt, int answered, int expected) {}
 
-    private record Sheets(int counted, int waiting) {
+    private record Sheets(int counted, int fresh) {
         boolean areDue(Release release, Released told, boolean open) {
-            return counted + waiting > 0 && release.isDue(told, counted, waiting, open);
+            return counted + fresh > 0 && release.isDue(told, counted, fresh, open);
         }
     }
 
@@ -90,6 +91,7 @@ final class ReleaseRepository {
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
             tx.update(FEEDBACK_SHEET)
                     .set(FEEDBACK_SHEET.STEP, step)
+                    .set(FEEDBACK_SHEET.FIRST_STEP, coalesce(FEEDBACK_SHEET.FIRST_STEP, step))
                     .where(FEEDBACK_SHEET.ID.in(ids.subList(from, Math.min(ids.size(), from + AT_A_TIME))))
                     .execute();
         }
@@ -121,7 +123,7 @@ final class ReleaseRepository {
     }
 
     private static Sheets sheets(DSLContext sql, SessionForm form) {
-        var counted = count().filterWhere(FEEDBACK_SHEET.STEP.isNotNull());
+        var counted = count().filterWhere(FEEDBACK_SHEET.FIRST_STEP.isNotNull());
         return sql.select(count(), counted)
                 .from(FEEDBACK_SHEET)
                 .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))

@@ -4,6 +4,7 @@ import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Sheets {
      */
     FeedbackSheetRecord sheet(SessionForm form, RaterRole role, @Nullable Long roomId, byte[] mark) {
         return new FeedbackSheetRecord(
-                randomId(), form.session().id(), form.version(), role.wire(), roomId, mark, null);
+                randomId(), form.session().id(), form.version(), role.wire(), roomId, mark, null, null);
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
@@ -35,16 +36,44 @@ final class Sheets {
         insertAnswers(tx, sheet, given);
     }
 
-    /** @param sheet with the id of the one that it replaces */
+    /**
+     * Changes what differs and no more: a value that is sent again is the same row, with what was said of it, and a sheet that is
+     * sent again stays counted.
+     *
+     * @param sheet with the id of the one that it replaces
+     */
     void replace(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
+        var come = new ArrayList<>(given);
+        var gone = tx
+                .selectFrom(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId()))
+                .stream()
+                .filter(row -> !come.remove(Given.of(row)))
+                .map(FeedbackAnswerRecord::getId)
+                .toList();
+        if (come.isEmpty() && gone.isEmpty() && isSame(tx, sheet)) {
+            return;
+        }
         tx.update(FEEDBACK_SHEET)
-                .set(sheet)
+                .set(FEEDBACK_SHEET.FORM_VERSION, sheet.getFormVersion())
+                .set(FEEDBACK_SHEET.RATER_ROLE, sheet.getRaterRole())
+                .set(FEEDBACK_SHEET.ROOM_ID, sheet.getRoomId())
+                .setNull(FEEDBACK_SHEET.STEP)
                 .where(FEEDBACK_SHEET.ID.eq(sheet.getId()))
                 .execute();
-        tx.deleteFrom(FEEDBACK_ANSWER)
-                .where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId()))
-                .execute();
-        insertAnswers(tx, sheet, given);
+        tx.deleteFrom(FEEDBACK_ANSWER).where(FEEDBACK_ANSWER.ID.in(gone)).execute();
+        insertAnswers(tx, sheet, come);
+    }
+
+    private static boolean isSame(DSLContext tx, FeedbackSheetRecord sheet) {
+        return tx.fetchExists(
+                FEEDBACK_SHEET,
+                FEEDBACK_SHEET
+                        .ID
+                        .eq(sheet.getId())
+                        .and(FEEDBACK_SHEET.FORM_VERSION.eq(sheet.getFormVersion()))
+                        .and(FEEDBACK_SHEET.RATER_ROLE.eq(sheet.getRaterRole()))
+                        .and(FEEDBACK_SHEET.ROOM_ID.isNotDistinctFrom(sheet.getRoomId())));
     }
 
     private void insertAnswers(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {

@@ -71,6 +71,27 @@ class CommentTest {
     }
 
     @Test
+    void aCommentThatIsSentAgainIsTheSameAndStaysHidden() {
+        var lecture = Lecture.of(app, 1, 0);
+        var receipt = receipt();
+        lecture.send(0, receipt, "overall", 5, "comment", "一").expect(201);
+        var comment = comments(lecture, "").get(0);
+        moderate(comment, "state", "hidden", "reason", "重复").expect(200);
+
+        lecture.send(0, receipt, "overall", 5, "comment", "一").expect(200);
+        lecture.send(0, receipt, "overall", 4, "comment", "一").expect(200);
+
+        assertThat(comments(lecture, "?state=hidden")).hasSize(1);
+        assertThat(app.admin()
+                        .with("Accept", "text/csv")
+                        .get(lecture.path() + "/feedback-answers")
+                        .expect(200)
+                        .text())
+                .contains("学员0")
+                .doesNotContain("一");
+    }
+
+    @Test
     void thoseWithAListedWordWaitForSomebodyToReadThem() {
         var lecture = lecture("很好", "你这个白 痴", "What an IDIOT!", "idiotic is no listed word");
 

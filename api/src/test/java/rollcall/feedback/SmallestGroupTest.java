@@ -262,16 +262,16 @@ class SmallestGroupTest {
                 }
             }
         }
-        var sheets = sheets(hall);
+        var values = values(hall);
         everything.forEach((what, figures) -> {
             var parts = what.split(" ", 3);
             if (!figures.get("suppressed").asBoolean()
                     && !figures.toString().equals(seen.put(what, figures.toString()))) {
                 var column = columns.get(Integer.parseInt(parts[0]));
-                var counted = sheets.stream()
-                        .filter(sheet -> sheet.counted() && sheet.columns().contains(column))
-                        .filter(sheet -> parts.length < 3 || parts[2].equals(sheet.group(parts[1])))
-                        .map(sheet -> new Reading(sheet.person(), sheet.version()))
+                var counted = values.stream()
+                        .filter(value -> value.counted() && value.column().equals(column))
+                        .filter(value -> parts.length < 3 || parts[2].equals(value.group(parts[1])))
+                        .map(value -> new Reading(value.person(), value.number()))
                         .toList();
                 assertThat(figures.get("n").asInt()).as(what).isEqualTo(counted.size());
                 attackers.get(Integer.parseInt(parts[0])).saw(counted);
@@ -286,8 +286,8 @@ class SmallestGroupTest {
                 : code + "@" + Ids.parse(question.at("/speaker/id").asText());
     }
 
-    private record Sheet(
-            String person, int version, boolean counted, List<String> columns, String role, String room, String unit) {
+    private record Value(
+            String person, int number, boolean counted, String column, String role, String room, String unit) {
         String group(String by) {
             return switch (by) {
                 case "role" -> role;
@@ -297,32 +297,63 @@ class SmallestGroupTest {
         }
     }
 
-    /** From the database: even which answers were counted. An answer's random id tells its versions apart. */
-    private static List<Sheet> sheets(Lecture hall) {
+    /** From the database: even which answers were counted. The same number again is the same answer. */
+    private static List<Value> values(Lecture hall) {
         try (var connection = DriverManager.getConnection(
                 app.database().url(), app.database().user(), app.database().password())) {
             return DSL.using(connection)
                     .fetch(
                             """
-                            select p.person_id, min(a.id), max(s.step),
-                              group_concat(case when a.speaker_id is null then a.question
-                                else concat(a.question, '@', a.speaker_id) end), s.rater_role, s.room_id, t.unit_id
+                            select p.person_id, a.number, s.step,
+                              case when a.speaker_id is null then a.question else concat(a.question, '@', a.speaker_id) end,
+                              s.rater_role, s.room_id, t.unit_id
                             from feedback_sheet s
                             join feedback_author p on p.sheet_id = s.id join trainee t on t.id = p.person_id
-                            join feedback_answer a on a.sheet_id = s.id where s.session_id = %d
-                            group by p.person_id, s.id, s.rater_role, s.room_id, t.unit_id"""
+                            join feedback_answer a on a.sheet_id = s.id where s.session_id = %d"""
                                     .formatted(Ids.parse(hall.scene().sessionId())))
-                    .map(row -> new Sheet(
+                    .map(row -> new Value(
                             row.get(0, String.class),
-                            Long.hashCode(row.get(1, Long.class)),
+                            row.get(1, Integer.class),
                             row.get(2) != null,
-                            List.of(row.get(3, String.class).split(",", -1)),
+                            row.get(3, String.class),
                             row.get(4, String.class),
                             Ids.text(row.get(5, Long.class)),
                             Ids.text(row.get(6, Long.class))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Two phones that send what they have sent, or the same answer beside another, and one newcomer. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoSendsTheSameAgainIsNoNewcomer(int pace) {
+        var lecture = lecture("anonymous", 3, 9, rating("overall", 1, 5, true), rating("pace", 1, 5, false));
+        var receipts = Stream.generate(Lecture::receipt).limit(6).toList();
+        for (int i = 0; i < 6; i++) {
+            lecture.send(i, receipts.get(i), "overall", 5, "pace", 1).expect(201);
+        }
+        close(lecture);
+        assertThat(lecture.results("").text("/questions/0/n")).isEqualTo("6");
+
+        open(lecture);
+        for (int i = 0; i < 2; i++) {
+            lecture.send(i, receipts.get(i), "overall", 5, "pace", pace).expect(200);
+        }
+        lecture.send(6, receipt(), "overall", 1, "pace", 1).expect(201);
+        close(lecture);
+        var one = lecture.results("").json();
+        open(lecture);
+        lecture.send(7, receipt(), "overall", 1, "pace", 1).expect(201);
+        lecture.send(8, receipt(), "overall", 1, "pace", 1).expect(201);
+        close(lecture);
+
+        assertThat(one.at("/questions/0/n").asInt()).as("one came").isEqualTo(6);
+        var three = lecture.results("").json();
+        assertThat(three.at("/questions/0/n").asInt()).as("three came").isEqualTo(9);
+        assertThat(three.at("/questions/1/mean").decimalValue())
+                .as("and with them what two thought again")
+                .isEqualByComparingTo(pace == 1 ? "1" : "1.22");
     }
 
     @Test

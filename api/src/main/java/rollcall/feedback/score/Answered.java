@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +34,10 @@ public record Answered(Map<Long, Sheet> sheets, Map<Column, Map<Long, Reply>> re
         return tallies;
     }
 
-    /** Those that wait to be counted. */
-    List<Long> waiting() {
+    /** The ids of some sheets. */
+    List<Long> ids(Predicate<Sheet> which) {
         return sheets.entrySet().stream()
-                .filter(each -> each.getValue().isWaiting())
+                .filter(each -> which.test(each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

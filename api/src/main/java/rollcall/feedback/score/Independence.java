@@ -27,6 +27,7 @@ final class Independence {
         this.columns = columns;
     }
 
+    /** @param n how many; 0 if a sum may be of it, but whether it hides anybody is not known */
     void add(BitSet row, int n) {
         counts.merge(row, n, Integer::sum);
     }

@@ -11,9 +11,11 @@ public record Pace(int k) {
     private static final int PART = 4;
 
     /**
-     * How many of the waiting sheets the next results take in.
+     * How many of the sheets that were never counted the next results take in. A sheet that was, and is replaced, is no newcomer:
+     * whoever sent the same again would be nobody in a difference, and the only newcomer beside them would stand alone in it.
      *
-     * @param counted sheets in the results up to now
+     * @param counted sheets in the results up to now, in whatever words
+     * @param waiting sheets that were never counted
      * @param open whether answers may still come
      * @return 0 if the results stay as they are
      */
@@ -26,8 +28,8 @@ public record Pace(int k) {
     /**
      * Whether the numbers of one question move: not everybody answers each.
      *
-     * @param fresh answers to it that its numbers do not count yet, on sheets that are taken in
-     * @param waiting answers to it on other sheets
+     * @param fresh answers to it on sheets that are taken in, and that no results had counted before its numbers moved last
+     * @param waiting answers to it on sheets that no results have counted
      */
     public boolean moves(int fresh, int waiting, boolean open) {
         return fresh >= k && (!open || waiting >= k);

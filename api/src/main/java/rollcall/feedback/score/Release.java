@@ -30,19 +30,26 @@ public final class Release {
         this.random = random;
     }
 
-    /** @param taken the sheets that these results counted first */
+    /** @param taken the sheets that these results counted first as they are now */
     public record Next(Released results, Set<Long> taken) {}
 
-    /** Whether there is something to make. */
-    public boolean isDue(Released before, int counted, int waiting, boolean open) {
-        return pace.take(counted, waiting, open) > 0 || (!open && !before.closed());
+    /**
+     * Whether there is something to make.
+     *
+     * @param counted sheets that earlier results counted, in whatever words
+     * @param fresh sheets that none have
+     */
+    public boolean isDue(Released before, int counted, int fresh, boolean open) {
+        return pace.take(counted, fresh, open) > 0 || (!open && !before.closed());
     }
 
     public Next next(Released before, Answered answered, boolean open) {
-        var waiting = new ArrayList<>(answered.waiting());
-        var counted = answered.sheets().size() - waiting.size();
-        Collections.shuffle(waiting, random);
-        var taken = new TreeSet<>(waiting.subList(0, pace.take(counted, waiting.size(), open)));
+        var fresh = new ArrayList<>(answered.ids(Sheet::isFresh));
+        var counted = answered.sheets().size() - fresh.size();
+        Collections.shuffle(fresh, random);
+        var taken = new TreeSet<>(fresh.subList(0, pace.take(counted, fresh.size(), open)));
+        // Those who thought again change what is told with the next who come, and never make it move.
+        taken.addAll(answered.ids(sheet -> sheet.isReplaced() && sheet.isWaiting()));
         var step = taken.isEmpty() ? before.step() : before.step() + 1;
         var now = answered.counted(taken, step);
         var columns = Stream.concat(
@@ -56,8 +63,10 @@ public final class Release {
     private @Nullable OfColumn next(@Nullable OfColumn before, Column column, Answered now, int step, boolean open) {
         var last = before == null ? Sheet.WAITING : before.lastMove();
         var sheets = now.of(column).keySet().stream().map(now::sheet).toList();
-        var fresh = (int) sheets.stream().filter(sheet -> sheet.step() > last).count();
-        var waiting = (int) sheets.stream().filter(Sheet::isWaiting).count();
+        var fresh = (int) sheets.stream()
+                .filter(sheet -> sheet.step() > last && !sheet.isReplaced())
+                .count();
+        var waiting = (int) sheets.stream().filter(Sheet::isFresh).count();
         if (!pace.moves(fresh, waiting, open)) {
             return before;
         }
@@ -93,10 +102,11 @@ public final class Release {
             var sheet = counted.sheet(id);
             var move =
                     1 + (int) moves.stream().filter(step -> step < sheet.step()).count();
-            sizes.merge(new Cell(sheet.groups(), move, 1), 1, Integer::sum);
+            var replaced = sheet.isReplaced() && moves.size() > 1;
+            sizes.merge(new Cell(sheet.groups(), move, replaced, 1), 1, Integer::sum);
         }
         return sizes.entrySet().stream()
-                .map(each -> new Cell(each.getKey().groups(), each.getKey().step(), each.getValue()))
+                .map(each -> each.getKey().times(each.getValue()))
                 .toList();
     }
 }

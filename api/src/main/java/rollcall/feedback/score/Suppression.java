@@ -93,7 +93,7 @@ public record Suppression(int k) {
             columns.put(axis.getKey(), ofAxis);
         }
         var equations = new Independence(next);
-        cells.forEach(cell -> equations.add(row(cell, earlier, columns), cell.n()));
+        cells.forEach(cell -> equations.add(row(cell, earlier, columns), cell.replaced() ? 0 : cell.n()));
         for (int total = 0; total < earlier; total++) {
             var onlyThen = new BitSet();
             onlyThen.set(total);

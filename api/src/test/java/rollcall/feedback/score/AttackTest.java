@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rollcall.feedback.score.Attacker.Reading;
@@ -72,14 +72,23 @@ class AttackTest {
         assertThat(attacker.findsOut(3)).contains("b");
     }
 
-    /** People who answer, think again, and are looked at meanwhile. */
+    @Test
+    void whoCountsThoseWhoSendTheSameAgainIsFoundOut() {
+        var attacker = new Attacker();
+        var before = List.of(new Reading("a", 1), new Reading("b", 1), new Reading("c", 1));
+        attacker.saw(before);
+        attacker.saw(Stream.concat(before.stream(), Stream.of(new Reading("d", 1)))
+                .toList());
+        assertThat(attacker.findsOut(3)).contains("d");
+    }
+
+    /** People who answer, think again or send the same again, and are looked at meanwhile. */
     private static final class Hall {
         private final Random random;
         private final int k;
         private final Release release;
         private final int people;
         private final Map<Long, Sheet> sheets = new TreeMap<>();
-        private final Map<Long, Integer> versions = new HashMap<>();
         private final Map<Column, Map<Long, Reply>> replies = Map.of(ASKED, new TreeMap<>(), OPTIONAL, new TreeMap<>());
         private final Attacker asked = new Attacker();
         private final Attacker optional = new Attacker();
@@ -97,7 +106,7 @@ class AttackTest {
             var looksEarly = random.nextInt(3) > 0;
             for (long person = 0; person < people; person++) {
                 answer(person);
-                if (random.nextInt(12) == 0) {
+                if (random.nextInt(8) == 0) {
                     answer(random.nextInt((int) person + 1));
                 }
                 if (looksEarly) {
@@ -108,6 +117,9 @@ class AttackTest {
             // Opened again, for those who were late.
             for (long person = people; person < people + random.nextInt(2 * k); person++) {
                 answer(person);
+                for (int again = random.nextInt(k); again > 0; again--) {
+                    answer(random.nextInt(people));
+                }
                 look(true);
             }
             look(false);
@@ -121,8 +133,7 @@ class AttackTest {
 
         private void answer(long person) {
             var before = sheets.get(person);
-            sheets.put(person, new Sheet(Sheet.WAITING, before == null ? groups() : before.groups()));
-            versions.merge(person, 1, Integer::sum);
+            sheets.put(person, before == null ? Sheet.fresh(groups()) : before.replaced());
             reply(ASKED, person, true);
             reply(OPTIONAL, person, random.nextInt(3) > 0);
         }
@@ -131,7 +142,8 @@ class AttackTest {
             var ofColumn = replies.getOrDefault(column, Map.of());
             ofColumn.remove(person);
             if (does) {
-                ofColumn.put(person, new Reply(Map.of(Reply.WHOLE, BigDecimal.ONE), List.of()));
+                var value = BigDecimal.valueOf(1 + random.nextInt(2));
+                ofColumn.put(person, new Reply(Map.of(Reply.WHOLE, value), List.of()));
             }
         }
 
@@ -192,11 +204,11 @@ class AttackTest {
         /** @param axis null for everybody who is counted */
         private Collection<Reading> readings(Column column, @Nullable Axis axis, String group) {
             var readings = new ArrayList<Reading>();
-            replies.getOrDefault(column, Map.of()).keySet().forEach(id -> {
-                var sheet = sheets.getOrDefault(id, new Sheet(Sheet.WAITING, Map.of()));
+            replies.getOrDefault(column, Map.of()).forEach((id, reply) -> {
+                var sheet = sheets.getOrDefault(id, Sheet.fresh(Map.of()));
                 if (!sheet.isWaiting()
                         && (axis == null || group.equals(sheet.groups().get(axis)))) {
-                    readings.add(new Reading("p" + (100 + id), versions.getOrDefault(id, 0)));
+                    readings.add(new Reading("p" + (100 + id), reply.hashCode()));
                 }
             });
             return readings;

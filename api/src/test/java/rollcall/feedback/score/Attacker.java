@@ -18,7 +18,7 @@ public final class Attacker {
     private final Map<Reading, Integer> readings = new LinkedHashMap<>();
     private final List<Collection<Reading>> published = new ArrayList<>();
 
-    /** An answer of somebody: another version is another unknown, of the same person. */
+    /** An answer of somebody: other words are another unknown, of the same person; the same words again are no other. */
     public record Reading(String person, int version) {}
 
     public void saw(Collection<Reading> counted) {

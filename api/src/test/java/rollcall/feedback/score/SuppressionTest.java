@@ -90,6 +90,21 @@ class SuppressionTest {
     }
 
     @Test
+    void whoseEarlierAnswersAreNotKnownHideNobody() {
+        // The total of step 1 counted others of the same five: what of X it counted, nobody knows.
+        var known = cell(1, 9, null, null, "Y");
+        var replaced = cell(2, 5, null, null, "X");
+        var cells = List.of(known, new Cell(replaced.groups(), 2, true, 5), cell(2, 9, null, null, "Y"));
+
+        assertThat(new Suppression(5).of(cells, 1).groups().get(Axis.UNIT)).isEmpty();
+        assertThat(new Suppression(5)
+                        .of(List.of(known, replaced, cell(2, 9, null, null, "Y")), 1)
+                        .groups()
+                        .get(Axis.UNIT))
+                .contains("X");
+    }
+
+    @Test
     void kIsThreeAtLeast() {
         assertThatThrownBy(() -> new Suppression(2)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -113,7 +128,7 @@ class SuppressionTest {
         put(groups, Axis.ROLE, role);
         put(groups, Axis.ROOM, room);
         put(groups, Axis.UNIT, unit);
-        return new Cell(groups, step, n);
+        return new Cell(groups, step, false, n);
     }
 
     private static void put(Map<Axis, String> groups, Axis axis, @Nullable String group) {
