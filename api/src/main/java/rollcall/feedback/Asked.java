@@ -115,6 +115,15 @@ final class Asked {
         return versions.keySet();
     }
 
+    /** Those in which a column is asked. */
+    List<Integer> versions(Column column) {
+        return versions.keySet().stream()
+                .filter(version -> item(column.question(), version, column.speakerId())
+                        .filter(item -> item.column().equals(column))
+                        .isPresent())
+                .toList();
+    }
+
     Form present() {
         return versions.lastEntry().getValue();
     }

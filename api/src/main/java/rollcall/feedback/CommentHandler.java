@@ -84,7 +84,7 @@ public final class CommentHandler {
                         asked,
                         session.id(),
                         state == null ? null : State.of(state),
-                        words.current().list(),
+                        words.current().list().finder(),
                         Requests.page(ctx)));
     }
 
@@ -98,7 +98,7 @@ public final class CommentHandler {
     }
 
     private Comment moderated(Session session, long commentId, Draft draft, Said said) {
-        var listed = words.current().list();
+        var listed = words.current().list().finder();
         return sql.transactionResult(tx -> {
             var asked = desk.asked(tx.dsl(), forms.hold(tx.dsl(), session));
             var known = comments.byId(tx.dsl(), asked, session.id(), commentId, listed);
@@ -116,14 +116,17 @@ public final class CommentHandler {
     public void approveHarmless(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
-        var listed = words.current().list();
         var said = said(ctx, State.APPROVED, null);
+        var asked = desk.asked(sql, forms.of(session));
+        // Looked through before others have to wait.
+        var harmless = comments.harmless(
+                asked, session.id(), words.current().list().finder());
         forms.settle(session);
         var approved = sql.transactionResult(tx -> {
-            var asked = desk.asked(tx.dsl(), forms.hold(tx.dsl(), session));
-            var harmless = comments.harmless(tx.dsl(), asked, session.id(), listed);
-            comments.say(tx.dsl(), session.id(), harmless, said);
-            return harmless.size();
+            FormRepository.hold(tx.dsl(), session.id());
+            var held = comments.held(tx.dsl(), asked, session.id(), harmless);
+            comments.say(tx.dsl(), session.id(), held, said);
+            return held.size();
         });
         Answers.json(ctx, 200, new Approved(approved));
     }

@@ -2,11 +2,17 @@ package rollcall.feedback;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.STAFF;
@@ -20,11 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.FeedbackComment;
 import rollcall.db.generated.tables.records.FeedbackModerationRecord;
 import rollcall.feedback.Comment.Moderation;
 import rollcall.feedback.Comment.State;
@@ -34,11 +45,15 @@ import rollcall.http.Named;
 import rollcall.http.Page;
 
 /**
- * Comments in the database. Of answers that are not named only those exist whose sheets results have counted; they are sorted by
- * their ids, which are random, so that their order says nothing.
+ * Comments in the database. Where answers are named, they are what is answered; where they are not, what results have told, until
+ * results move on. They are sorted by their ids, which are random, so that their order says nothing.
  */
 final class CommentRepository {
     private static final int AT_A_TIME = 500;
+    /** Of either kind: what is answered has the same columns. */
+    private static final FeedbackComment COMMENT = FEEDBACK_COMMENT.as("told_comment");
+
+    private static final Field<Integer> PLACE = field(name("place"), Integer.class);
 
     private final DSLContext sql;
     private final Ids ids;
@@ -58,51 +73,64 @@ final class CommentRepository {
                 .from(FEEDBACK_MODERATION)
                 .where(FEEDBACK_MODERATION.SESSION_ID.eq(sessionId))
                 .and(FEEDBACK_MODERATION.STATE.eq(State.APPROVED.wire()));
-        return words(
-                of(sql, asked, sessionId).and(is(State.APPROVED)).and(FEEDBACK_ANSWER.ID.in(everApproved)),
-                asked,
-                most);
+        return words(sql, asked, sessionId, is(State.APPROVED).and(COMMENT.ID.in(everApproved)), most);
     }
 
     /** Those that nobody has hidden. */
     Map<Column, List<String>> notHidden(Asked asked, long sessionId) {
-        var condition = is(State.APPROVED).or(is(State.HELD));
-        return words(of(sql, asked, sessionId).and(condition), asked, Integer.MAX_VALUE);
+        return words(sql, asked, sessionId, is(State.APPROVED).or(is(State.HELD)), Integer.MAX_VALUE);
     }
 
-    private static Map<Column, List<String>> words(SelectConditionStep<Record> rows, Asked asked, int most) {
+    private static Map<Column, List<String>> words(
+            DSLContext sql, Asked asked, long sessionId, Condition condition, int most) {
+        var placed = of(
+                        sql,
+                        asked,
+                        sessionId,
+                        COMMENT.asterisk(),
+                        rowNumber()
+                                .over(partitionBy(COMMENT.QUESTION, COMMENT.VERSION, COMMENT.SPEAKER_ID)
+                                        .orderBy(COMMENT.ID))
+                                .as(PLACE))
+                .and(condition)
+                .asTable(COMMENT);
         var words = new HashMap<Column, List<String>>();
-        rows.orderBy(FEEDBACK_ANSWER.ID).forEach(row -> item(asked, row).ifPresent(item -> {
-            var some = words.computeIfAbsent(item.column(), column -> new ArrayList<>());
-            if (some.size() < most) {
-                some.add(row.get(FEEDBACK_ANSWER.WORDS));
-            }
-        }));
+        sql.select(COMMENT.QUESTION, COMMENT.VERSION, COMMENT.SPEAKER_ID, COMMENT.WORDS)
+                .from(placed)
+                .where(PLACE.le(most))
+                .orderBy(COMMENT.ID)
+                .forEach(row -> item(asked, row).ifPresent(item -> {
+                    var some = words.computeIfAbsent(item.column(), column -> new ArrayList<>());
+                    // One question of several versions may be one column.
+                    if (some.size() < most) {
+                        some.add(row.get(COMMENT.WORDS));
+                    }
+                }));
         return words;
     }
 
     /** The ids of those that somebody has hidden. */
     Set<Long> hidden(Asked asked, long sessionId) {
-        return of(sql, asked, sessionId).and(is(State.HIDDEN)).fetchSet(FEEDBACK_ANSWER.ID);
+        return of(sql, asked, sessionId, COMMENT.ID).and(is(State.HIDDEN)).fetchSet(COMMENT.ID);
     }
 
     /** @param state null for all */
-    Page<Comment> list(Asked asked, long sessionId, @Nullable State state, WordList listed, Page.Request page) {
-        var rows = of(sql, asked, sessionId)
+    Page<Comment> list(
+            Asked asked, long sessionId, @Nullable State state, WordList.Finder listed, Page.Request page) {
+        var rows = whole(sql, asked, sessionId)
                 .and(state == null ? trueCondition() : is(state))
-                .and(FEEDBACK_ANSWER.ID.gt(page.afterId()))
-                .orderBy(FEEDBACK_ANSWER.ID)
+                .and(COMMENT.ID.gt(page.afterId()))
+                .orderBy(COMMENT.ID)
                 .limit(page.limit() + 1)
                 .fetch();
-        var moderations = moderations(sql, rows.getValues(FEEDBACK_ANSWER.ID));
-        return Page.of(rows, page, row -> row.get(FEEDBACK_ANSWER.ID))
-                .map(row -> comment(asked, row, listed, moderations));
+        var moderations = moderations(sql, rows.getValues(COMMENT.ID));
+        return Page.of(rows, page, row -> row.get(COMMENT.ID)).map(row -> comment(asked, row, listed, moderations));
     }
 
-    Optional<Comment> byId(DSLContext sql, Asked asked, long sessionId, long commentId, WordList listed) {
+    Optional<Comment> byId(DSLContext sql, Asked asked, long sessionId, long commentId, WordList.Finder listed) {
         var moderations = moderations(sql, List.of(commentId));
-        return of(sql, asked, sessionId)
-                .and(FEEDBACK_ANSWER.ID.eq(commentId))
+        return whole(sql, asked, sessionId)
+                .and(COMMENT.ID.eq(commentId))
                 .fetchOptional(row -> comment(asked, row, listed, moderations));
     }
 
@@ -111,15 +139,60 @@ final class CommentRepository {
                 .from(FEEDBACK_ANSWER)
                 .where(FEEDBACK_ANSWER.ID.eq(commentId))
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .union(select(FEEDBACK_COMMENT.SESSION_ID)
+                        .from(FEEDBACK_COMMENT)
+                        .where(FEEDBACK_COMMENT.ID.eq(commentId)))
                 .fetchOptional(FEEDBACK_ANSWER.SESSION_ID);
     }
 
     /** Those that wait, and hold none of the listed words. */
-    List<Long> harmless(DSLContext tx, Asked asked, long sessionId, WordList listed) {
-        return of(tx, asked, sessionId).and(is(State.HELD)).fetch().stream()
-                .filter(row -> listed.in(row.get(FEEDBACK_ANSWER.WORDS)).isEmpty())
-                .map(row -> row.get(FEEDBACK_ANSWER.ID))
+    Set<Long> harmless(Asked asked, long sessionId, WordList.Finder listed) {
+        return of(sql, asked, sessionId, COMMENT.ID, COMMENT.WORDS).and(is(State.HELD)).fetch().stream()
+                .filter(row -> listed.in(row.get(COMMENT.WORDS)).isEmpty())
+                .map(row -> row.get(COMMENT.ID))
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of some that wait still. */
+    List<Long> held(DSLContext tx, Asked asked, long sessionId, Set<Long> some) {
+        return of(tx, asked, sessionId, COMMENT.ID).and(is(State.HELD)).fetch(COMMENT.ID).stream()
+                .filter(some::contains)
                 .toList();
+    }
+
+    /**
+     * Tells what is written in one column now, instead of what was told of it.
+     *
+     * @param tx in which the form is held, and the sheets that results count are marked
+     */
+    static void tell(DSLContext tx, Asked asked, long sessionId, Column column) {
+        var speakerId = column.speakerId() == null ? null : Ids.parse(column.speakerId());
+        tx.deleteFrom(FEEDBACK_COMMENT)
+                .where(FEEDBACK_COMMENT.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_COMMENT.QUESTION.eq(column.question()))
+                .and(FEEDBACK_COMMENT.VERSION.eq(column.version()))
+                .and(FEEDBACK_COMMENT.SPEAKER_ID.isNotDistinctFrom(speakerId))
+                .execute();
+        tx.insertInto(FEEDBACK_COMMENT)
+                .columns(FEEDBACK_COMMENT.fields())
+                .select(select(
+                                FEEDBACK_ANSWER.ID,
+                                FEEDBACK_ANSWER.SESSION_ID,
+                                FEEDBACK_ANSWER.SHEET_ID,
+                                FEEDBACK_ANSWER.QUESTION,
+                                inline(column.version()),
+                                FEEDBACK_ANSWER.SPEAKER_ID,
+                                FEEDBACK_ANSWER.WORDS)
+                        .from(FEEDBACK_ANSWER)
+                        .join(FEEDBACK_SHEET)
+                        .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
+                        .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
+                        .and(FEEDBACK_ANSWER.QUESTION.eq(column.question()))
+                        .and(FEEDBACK_ANSWER.SPEAKER_ID.isNotDistinctFrom(speakerId))
+                        .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                        .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions(column)))
+                        .and(FEEDBACK_SHEET.STEP.isNotNull()))
+                .execute();
     }
 
     /**
@@ -151,29 +224,53 @@ final class CommentRepository {
         return state == State.HELD ? said.or(FEEDBACK_MODERATION.STATE.isNull()) : said;
     }
 
-    private static SelectConditionStep<Record> of(DSLContext sql, Asked asked, long sessionId) {
+    private static SelectConditionStep<Record> whole(DSLContext sql, Asked asked, long sessionId) {
+        return of(
+                sql,
+                asked,
+                sessionId,
+                COMMENT.asterisk(),
+                FEEDBACK_MODERATION.STATE,
+                FEEDBACK_AUTHOR.PERSON_ID,
+                TRAINEE.NAME,
+                STAFF.NAME);
+    }
+
+    private static SelectConditionStep<Record> of(
+            DSLContext sql, Asked asked, long sessionId, SelectFieldOrAsterisk... fields) {
         var any = FEEDBACK_MODERATION.as("any_moderation");
-        return sql.select(FEEDBACK_ANSWER.fields())
-                .select(FEEDBACK_SHEET.FORM_VERSION, FEEDBACK_MODERATION.STATE)
-                .select(FEEDBACK_AUTHOR.PERSON_ID, TRAINEE.NAME, STAFF.NAME)
-                .from(FEEDBACK_ANSWER)
-                .join(FEEDBACK_SHEET)
-                .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
+        return sql.select(fields)
+                .from(asked.isNamed() ? written(asked, sessionId) : COMMENT)
                 .leftJoin(FEEDBACK_MODERATION)
-                .on(FEEDBACK_MODERATION.COMMENT_ID.eq(FEEDBACK_ANSWER.ID))
-                .and(FEEDBACK_MODERATION.ID.eq(
-                        select(max(any.ID)).from(any).where(any.COMMENT_ID.eq(FEEDBACK_ANSWER.ID))))
+                .on(FEEDBACK_MODERATION.COMMENT_ID.eq(COMMENT.ID))
+                .and(FEEDBACK_MODERATION.ID.eq(select(max(any.ID)).from(any).where(any.COMMENT_ID.eq(COMMENT.ID))))
                 .leftJoin(FEEDBACK_AUTHOR)
-                .on(asked.isNamed() ? FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_SHEET.ID) : falseCondition())
+                .on(asked.isNamed() ? FEEDBACK_AUTHOR.SHEET_ID.eq(COMMENT.SHEET_ID) : falseCondition())
                 .leftJoin(TRAINEE)
                 .on(TRAINEE.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
                 .leftJoin(STAFF)
                 .on(STAFF.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
+                .where(COMMENT.SESSION_ID.eq(sessionId))
+                .and(COMMENT.QUESTION.in(asked.texts()));
+    }
+
+    /** What is answered, with the version of the form for that of the column. */
+    private static Table<?> written(Asked asked, long sessionId) {
+        return select(
+                        FEEDBACK_ANSWER.ID,
+                        FEEDBACK_ANSWER.SESSION_ID,
+                        FEEDBACK_ANSWER.SHEET_ID,
+                        FEEDBACK_ANSWER.QUESTION,
+                        FEEDBACK_SHEET.FORM_VERSION.as(FEEDBACK_COMMENT.VERSION),
+                        FEEDBACK_ANSWER.SPEAKER_ID,
+                        FEEDBACK_ANSWER.WORDS)
+                .from(FEEDBACK_ANSWER)
+                .join(FEEDBACK_SHEET)
+                .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
                 .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
                 .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions()))
-                .and(FEEDBACK_ANSWER.QUESTION.in(asked.texts()))
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
-                .and(asked.isNamed() ? trueCondition() : FEEDBACK_SHEET.STEP.isNotNull());
+                .asTable(COMMENT);
     }
 
     private static Map<Long, List<Moderation>> moderations(DSLContext sql, Collection<Long> comments) {
@@ -195,13 +292,13 @@ final class CommentRepository {
                 row.get(FEEDBACK_MODERATION.MODERATED_AT));
     }
 
-    private static Comment comment(Asked asked, Record row, WordList listed, Map<Long, List<Moderation>> moderations) {
+    private static Comment comment(Asked asked, Record row, WordList.Finder listed, Map<Long, List<Moderation>> moderations) {
         var item = item(asked, row);
         var state = row.get(FEEDBACK_MODERATION.STATE);
-        var words = row.get(FEEDBACK_ANSWER.WORDS);
+        var words = row.get(COMMENT.WORDS);
         return new Comment(
-                Ids.text(row.get(FEEDBACK_ANSWER.ID)),
-                row.get(FEEDBACK_ANSWER.QUESTION),
+                Ids.text(row.get(COMMENT.ID)),
+                row.get(COMMENT.QUESTION),
                 item.map(each -> each.question().text()).orElse(new Wording(null, null)),
                 item.map(each -> each.speaker())
                         .map(speaker -> new Named(speaker.id(), speaker.name()))
@@ -210,7 +307,7 @@ final class CommentRepository {
                 state == null ? State.HELD : State.of(state),
                 listed.in(words),
                 author(row),
-                moderations.getOrDefault(row.get(FEEDBACK_ANSWER.ID), List.of()));
+                moderations.getOrDefault(row.get(COMMENT.ID), List.of()));
     }
 
     private static @Nullable Named author(Record row) {
@@ -219,10 +316,10 @@ final class CommentRepository {
     }
 
     private static Optional<Asked.Item> item(Asked asked, Record row) {
-        var speakerId = row.get(FEEDBACK_ANSWER.SPEAKER_ID);
+        var speakerId = row.get(COMMENT.SPEAKER_ID);
         return asked.item(
-                row.get(FEEDBACK_ANSWER.QUESTION),
-                row.get(FEEDBACK_SHEET.FORM_VERSION),
+                row.get(COMMENT.QUESTION),
+                row.get(COMMENT.VERSION),
                 speakerId == null ? null : Ids.text(speakerId));
     }
 }

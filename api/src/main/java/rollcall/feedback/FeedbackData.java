@@ -3,6 +3,7 @@ package rollcall.feedback;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
@@ -12,8 +13,10 @@ import static rollcall.db.generated.Tables.SESSION;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -134,11 +137,27 @@ public final class FeedbackData implements PersonalData {
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
                 .orderBy(FEEDBACK_ANSWER.SESSION_ID)
                 .fetch();
-        written.intoGroups(FEEDBACK_ANSWER.SESSION_ID).forEach((sessionId, words) -> {
-            FormRepository.hold(tx, sessionId);
-            PublicationRepository.erase(tx, sessionId, Set.copyOf(words.getValues(FEEDBACK_ANSWER.WORDS)));
+        var told = tx.selectFrom(FEEDBACK_COMMENT)
+                .where(FEEDBACK_COMMENT.SHEET_ID.in(own))
+                .fetch();
+        var words = new TreeMap<Long, Set<String>>();
+        var ids = new HashSet<Long>();
+        written.forEach(row -> {
+            words.computeIfAbsent(row.getSessionId(), some -> new HashSet<>()).add(row.getWords());
+            ids.add(row.getId());
         });
-        var ids = written.getValues(FEEDBACK_ANSWER.ID);
+        told.forEach(row -> {
+            words.computeIfAbsent(row.getSessionId(), some -> new HashSet<>()).add(row.getWords());
+            ids.add(row.getId());
+        });
+        words.forEach((sessionId, some) -> {
+            FormRepository.hold(tx, sessionId);
+            PublicationRepository.erase(tx, sessionId, some);
+        });
+        tx.update(FEEDBACK_COMMENT)
+                .set(FEEDBACK_COMMENT.WORDS, ERASED)
+                .where(FEEDBACK_COMMENT.SHEET_ID.in(own))
+                .execute();
         tx.update(FEEDBACK_MODERATION)
                 .set(FEEDBACK_MODERATION.REASON, ERASED)
                 .where(FEEDBACK_MODERATION.COMMENT_ID.in(ids))

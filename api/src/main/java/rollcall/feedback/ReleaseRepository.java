@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
+import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Release;
 import rollcall.feedback.score.Released;
 import rollcall.http.Json;
@@ -77,6 +79,11 @@ final class ReleaseRepository {
         var sessionId = form.session().id();
         var next = release.next(results(before), AnsweredRepository.read(tx, sessionId, asked), open);
         mark(tx, next.taken(), next.results().step());
+        asked.items().stream()
+                .filter(item -> item.question().kind() == Question.Kind.TEXT)
+                .map(Asked.Item::column)
+                .filter(column -> !moves(results(before), column).equals(moves(next.results(), column)))
+                .forEach(column -> CommentRepository.tell(tx, asked, sessionId, column));
         var stored = new Stored(
                 next.results(),
                 clock.instant(),
@@ -84,6 +91,10 @@ final class ReleaseRepository {
                 new Respondents(tx, classAccess, clock).countExpected(form));
         store(tx, sessionId, stored);
         return stored;
+    }
+
+    private static List<Integer> moves(Released results, Column column) {
+        return results.of(column).map(Released.OfColumn::moves).orElse(List.of());
     }
 
     private static void mark(DSLContext tx, Collection<Long> taken, int step) {

@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Words that a moderator should look at before others read them. Small and capital letters and their widths are the same; Latin
@@ -16,25 +17,49 @@ import java.util.Objects;
 record WordList(List<String> words) {
     static final WordList SHIPPED = shipped();
 
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     WordList withoutDoubles() {
         return new WordList(words.stream().map(String::strip).distinct().toList());
     }
 
-    /** Those that are in a text, as they are listed. */
-    List<String> in(String text) {
-        var plain = plain(text);
-        return words.stream().filter(word -> isIn(plain(word), plain)).toList();
+    /** To look at many texts with. */
+    Finder finder() {
+        return new Finder(words.stream().map(Listed::of).toList());
     }
 
-    private static boolean isIn(String word, String text) {
-        return word.chars().allMatch(each -> each < 128)
-                ? spaced(text).contains(spaced(word))
-                : letters(text).contains(letters(word));
+    /** @param plain the word as it is looked for */
+    private record Listed(String word, boolean latin, String plain) {
+        static Listed of(String word) {
+            var plain = WordList.plain(word);
+            var latin = plain.chars().allMatch(each -> each < 128);
+            return new Listed(word, latin, latin ? spaced(plain) : letters(plain));
+        }
+    }
+
+    /** The words as they are looked for. */
+    static final class Finder {
+        private final List<Listed> words;
+
+        private Finder(List<Listed> words) {
+            this.words = words;
+        }
+
+        /** Those that are in a text, as they are listed. */
+        List<String> in(String text) {
+            var plain = WordList.plain(text);
+            var spaced = spaced(plain);
+            var letters = letters(plain);
+            return words.stream()
+                    .filter(word -> (word.latin() ? spaced : letters).contains(word.plain()))
+                    .map(Listed::word)
+                    .toList();
+        }
     }
 
     /** Words with one space around each. */
     private static String spaced(String text) {
-        return " " + text.replaceAll("[^\\p{L}\\p{N}]+", " ").trim() + " ";
+        return " " + OTHERS.matcher(text).replaceAll(" ").trim() + " ";
     }
 
     private static String plain(String text) {
@@ -42,7 +67,7 @@ record WordList(List<String> words) {
     }
 
     private static String letters(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]", "");
+        return OTHERS.matcher(text).replaceAll("");
     }
 
     private static WordList shipped() {

@@ -64,11 +64,64 @@ class SmallestGroupTest {
                 .isTrue();
         assertThat(results.get("answered").asInt()).isEqualTo(5);
         assertThat(results.get("expected").asInt()).isEqualTo(6);
-        assertThat(comments(lecture))
-                .as("each of somebody among five")
-                .hasSize(4)
-                .allMatch(each -> each.get("author").isNull());
-        export(lecture).expect(200);
+        assertThat(comments(lecture)).as("nor is what they wrote").isEmpty();
+        assertThat(export(lecture).expect(200).text()).contains("overall").doesNotContain("第");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"confidential", "anonymous"})
+    void commentsMoveWithTheirQuestionAndNeverByFewer(String mode) {
+        var lecture = lecture(mode, 3, 14, rating("overall", 1, 5, true), text("words", 20, false));
+        var told = new ArrayList<Integer>(List.of(0));
+        for (int i = 0; i < 14; i++) {
+            (i % 2 == 0
+                            ? lecture.send(i, receipt(), "overall", 5, "words", "第" + i)
+                            : lecture.send(i, receipt(), "overall", 5))
+                    .expect(201);
+            told.add(comments(lecture).size());
+            assertThat(lecture.results("").json().at("/questions/1/n").asInt()).isEqualTo(told.get(i + 1));
+        }
+        close(lecture);
+        told.add(comments(lecture).size());
+
+        assertThat(told).endsWith(7);
+        for (int i = 1; i < told.size(); i++) {
+            assertThat(told.get(i) - told.get(i - 1)).isNotIn(1, 2);
+        }
+        assertThat(comments(lecture)).allMatch(each -> each.get("author").isNull());
+    }
+
+    @Test
+    void aCommentStaysAsItWasToldUntilResultsMoveOn() {
+        var lecture = lecture("anonymous", 3, 9, text("words", 20, true), text("more", 20, true));
+        var receipts = Stream.generate(Lecture::receipt).limit(6).toList();
+        for (int i = 0; i < 6; i++) {
+            lecture.send(i, receipts.get(i), "words", "第" + i, "more", "又" + i).expect(201);
+        }
+        close(lecture);
+        var before = comments(lecture);
+        assertThat(before).hasSize(12);
+        var approved = app.admin().post(lecture.path() + "/feedback-comments/approval");
+        assertThat(approved.json().get("approved").asInt()).isEqualTo(12);
+
+        open(lecture);
+        lecture.send(0, receipts.get(0), "words", "新", "more", "又0").expect(200);
+        close(lecture);
+        assertThat(comments(lecture).findValuesAsText("words"))
+                .isEqualTo(before.findValuesAsText("words"))
+                .contains("第0");
+        open(lecture);
+        for (int i = 6; i < 9; i++) {
+            lecture.send(i, receipt(), "words", "第" + i, "more", "又" + i).expect(201);
+        }
+        close(lecture);
+
+        var after = comments(lecture);
+        assertThat(after.findValuesAsText("words")).hasSize(18).contains("新").doesNotContain("第0");
+        assertThat(after.findParents("words"))
+                .filteredOn(each -> each.get("state").asText().equals("approved"))
+                .as("what was said of those that are told still holds")
+                .hasSize(11);
     }
 
     @Test
