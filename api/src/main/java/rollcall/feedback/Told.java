@@ -16,6 +16,7 @@ import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Distribution;
 import rollcall.feedback.score.Released;
 import rollcall.feedback.score.Released.Group;
+import rollcall.feedback.score.Released.OfColumn;
 import rollcall.feedback.score.Reply;
 import rollcall.feedback.score.Score;
 import rollcall.feedback.score.Tally;
@@ -94,8 +95,11 @@ record Told(
                         .orElse(null);
     }
 
-    /** Empty if some role is not told. */
+    /** Empty if some role is not told, or if the numbers have moved on from what was told of roles. */
     private Optional<Map<String, Distribution>> byRole(Column column, Tally tally) {
+        if (!results.of(column).map(OfColumn::hasPresentGroups).orElse(true)) {
+            return Optional.empty();
+        }
         var roles = groups(column, Axis.ROLE);
         var told =
                 roles.stream().filter(role -> role.tally() != null).collect(toMap(Group::group, role -> numbers(role)));

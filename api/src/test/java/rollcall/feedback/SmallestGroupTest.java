@@ -377,6 +377,38 @@ class SmallestGroupTest {
         }
     }
 
+    @Test
+    void aWeighedScoreIsNotToldOfRolesThatHaveMovedOn() {
+        var lecture = Lecture.of(app, 6, 0);
+        var draft = Json.object(
+                "mode",
+                "anonymous",
+                "smallestGroup",
+                3,
+                "weights",
+                Map.of("audience", 1),
+                "questions",
+                List.of(question("score", "score", true)));
+        app.admin().put(lecture.form(), draft).expect(200);
+        for (int i = 0; i < 3; i++) {
+            lecture.send(i, receipt(), "score", 90).expect(201);
+        }
+        close(lecture);
+        assertThat(lecture.results("").json().at("/questions/0/score/value").decimalValue())
+                .isEqualByComparingTo("90");
+        open(lecture);
+        for (int i = 3; i < 6; i++) {
+            lecture.send(i, receipt(), "score", 60).expect(201);
+        }
+        close(lecture);
+
+        var published = lecture.publish().expect(201).json().at("/results/questions/0");
+
+        assertThat(published.get("n").asInt()).isEqualTo(6);
+        assertThat(published.get("mean").decimalValue()).isEqualByComparingTo("75");
+        assertThat(published.get("score").isNull()).isTrue();
+    }
+
     /** Two phones that send what they have sent, or the same answer beside another, and one newcomer. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})

@@ -75,11 +75,9 @@ public final class Release {
         var counted = now.withoutWaiting(column);
         // Told once, groups stay: two tables of them could be compared with each other.
         var groups = before == null ? null : before.groups();
-        return new OfColumn(
-                column,
-                moves,
-                counted.tally(column),
-                groups == null && !open ? groups(column, counted, moves) : groups);
+        return groups == null && !open
+                ? new OfColumn(column, moves, counted.tally(column), groups(column, counted, moves), moves.size())
+                : new OfColumn(column, moves, counted.tally(column), groups, before == null ? 0 : before.grouped());
     }
 
     private Map<Axis, List<Group>> groups(Column column, Answered counted, List<Integer> moves) {

@@ -23,12 +23,19 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
      *
      * @param moves the steps at which its numbers moved
      * @param groups null until answering has closed: while it is open, only totals are told
+     * @param grouped how many moves there were when the groups were told
      */
     public record OfColumn(
             @JsonProperty Column column,
             @JsonProperty List<Integer> moves,
             @JsonProperty Tally tally,
-            @JsonProperty @Nullable Map<Axis, List<Group>> groups) {
+            @JsonProperty @Nullable Map<Axis, List<Group>> groups,
+            @JsonProperty int grouped) {
+        /** Whether the groups are of what the numbers count: these have moved since where answering was opened again. */
+        public boolean hasPresentGroups() {
+            return groups != null && grouped == moves.size();
+        }
+
         int lastMove() {
             return moves.get(moves.size() - 1);
         }
@@ -47,8 +54,8 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
                 0,
                 true,
                 answered.replies().keySet().stream()
-                        .map(column ->
-                                new OfColumn(column, List.of(), answered.tally(column), groups(answered, column, axes)))
+                        .map(column -> new OfColumn(
+                                column, List.of(), answered.tally(column), groups(answered, column, axes), 0))
                         .toList());
     }
 
