@@ -115,8 +115,7 @@ final class CommentRepository {
     }
 
     /** @param state null for all */
-    Page<Comment> list(
-            Asked asked, long sessionId, @Nullable State state, WordList.Finder listed, Page.Request page) {
+    Page<Comment> list(Asked asked, long sessionId, @Nullable State state, WordList.Finder listed, Page.Request page) {
         var rows = whole(sql, asked, sessionId)
                 .and(state == null ? trueCondition() : is(state))
                 .and(COMMENT.ID.gt(page.afterId()))
@@ -292,7 +291,8 @@ final class CommentRepository {
                 row.get(FEEDBACK_MODERATION.MODERATED_AT));
     }
 
-    private static Comment comment(Asked asked, Record row, WordList.Finder listed, Map<Long, List<Moderation>> moderations) {
+    private static Comment comment(
+            Asked asked, Record row, WordList.Finder listed, Map<Long, List<Moderation>> moderations) {
         var item = item(asked, row);
         var state = row.get(FEEDBACK_MODERATION.STATE);
         var words = row.get(COMMENT.WORDS);
@@ -318,8 +318,6 @@ final class CommentRepository {
     private static Optional<Asked.Item> item(Asked asked, Record row) {
         var speakerId = row.get(COMMENT.SPEAKER_ID);
         return asked.item(
-                row.get(COMMENT.QUESTION),
-                row.get(COMMENT.VERSION),
-                speakerId == null ? null : Ids.text(speakerId));
+                row.get(COMMENT.QUESTION), row.get(COMMENT.VERSION), speakerId == null ? null : Ids.text(speakerId));
     }
 }

@@ -44,10 +44,7 @@ final class Sheets {
      */
     void replace(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
         var come = new ArrayList<>(given);
-        var gone = tx
-                .selectFrom(FEEDBACK_ANSWER)
-                .where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId()))
-                .stream()
+        var gone = tx.selectFrom(FEEDBACK_ANSWER).where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId())).stream()
                 .filter(row -> !come.remove(Given.of(row)))
                 .map(FeedbackAnswerRecord::getId)
                 .toList();

@@ -14,10 +14,11 @@
  * in memory or elsewhere; and who has not answered is told as of the beginning of the day.
  *
  * <p><b>Results.</b> Named answers are told as they come. Of others {@code feedback_release} keeps what was told last, and a
- * sheet has in {@code step} the number of the results that counted it first: sheets of one step were picked at random among
- * those that waited, at least twice the smallest group while the form was open, so that the step says little of when a sheet
- * came. Everything that shows such answers (results, scoreboard, publication, export, comments) shows what was told, and nothing
- * else; the rule is {@link rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each published revision,
+ * sheet has in {@code first_step} the number of the results that counted it first, and in {@code step} of those that counted
+ * it first as it is now: sheets of one step were picked at random among those that waited, at least twice the smallest group
+ * while the form was open, so that the step says little of when a sheet came. {@code feedback_comment} has what was told in
+ * words. Everything that shows such answers (results, scoreboard, publication, export, comments) shows what was told, and
+ * nothing else; the rule is {@link rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each revision,
  * {@code feedback_moderation} what moderators said of comments, {@code feedback_word_list} the words they are warned of.
  *
  * <p><b>What it does not hide.</b> A sheet has the role of its writer, and the room if the form asks for it: where few share

@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The score that raters of several roles give: trimmed within each role, then weighed by role, and rounded once.
+ * The score that raters of several roles give: trimmed within each role, then weighed by role, and rounded once. The total of a
+ * rubric comes with the two decimals that it is told with, so that whoever sees the totals finds the same score.
  *
  * @param value null if there are no scores
  * @param n how many scores count, with those dropped

@@ -77,8 +77,8 @@ class AttackTest {
         var attacker = new Attacker();
         var before = List.of(new Reading("a", 1), new Reading("b", 1), new Reading("c", 1));
         attacker.saw(before);
-        attacker.saw(Stream.concat(before.stream(), Stream.of(new Reading("d", 1)))
-                .toList());
+        attacker.saw(
+                Stream.concat(before.stream(), Stream.of(new Reading("d", 1))).toList());
         assertThat(attacker.findsOut(3)).contains("d");
     }
 
