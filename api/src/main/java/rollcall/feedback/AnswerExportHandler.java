@@ -2,7 +2,6 @@ package rollcall.feedback;
 
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.util.Set;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
@@ -43,7 +42,7 @@ public final class AnswerExportHandler {
     public void get(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
-        var asked = desk.asked(sql, forms.of(session));
+        var asked = desk.asked(sql, forms.of(session), desk.speakers(session));
         if (asked.isNamed()) {
             var table = new SheetTable(sql, asked, Language.of(ctx), comments.hidden(asked, session.id()));
             table.table().send(ctx, Format.ofTable(ctx), table.lines(session.id()), session.zone());
@@ -53,7 +52,7 @@ public final class AnswerExportHandler {
     }
 
     private void values(Context ctx, Session session) {
-        var told = desk.told(session, Set.of());
+        var told = desk.scores(session);
         if (told.isEmpty()) {
             throw Problem.of(Refusal.TOO_FEW_ANSWERS);
         }

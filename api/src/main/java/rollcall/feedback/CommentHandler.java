@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
@@ -76,7 +75,7 @@ public final class CommentHandler {
     public void list(Context ctx) {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
-        var asked = desk.told(session, Set.of()).asked();
+        var asked = desk.scores(session).asked();
         var state = ctx.queryParam("state");
         Answers.page(
                 ctx,
@@ -99,8 +98,9 @@ public final class CommentHandler {
 
     private Comment moderated(Session session, long commentId, Draft draft, Said said) {
         var listed = words.current().list().finder();
+        var speakers = desk.speakers(session);
         return sql.transactionResult(tx -> {
-            var asked = desk.asked(tx.dsl(), forms.hold(tx.dsl(), session));
+            var asked = desk.asked(tx.dsl(), forms.hold(tx.dsl(), session), speakers);
             var known = comments.byId(tx.dsl(), asked, session.id(), commentId, listed);
             var comment = known.orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
             if (draft.isWhatHolds(comment)) {
@@ -117,10 +117,10 @@ public final class CommentHandler {
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         classAccess.require(Access.caller(ctx), session.classId());
         var said = said(ctx, State.APPROVED, null);
-        var asked = desk.asked(sql, forms.of(session));
+        var asked = desk.asked(sql, forms.of(session), desk.speakers(session));
         // Looked through before others have to wait.
-        var harmless = comments.harmless(
-                asked, session.id(), words.current().list().finder());
+        var harmless =
+                comments.harmless(asked, session.id(), words.current().list().finder());
         forms.settle(session);
         var approved = sql.transactionResult(tx -> {
             FormRepository.hold(tx.dsl(), session.id());

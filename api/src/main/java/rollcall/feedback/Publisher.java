@@ -36,12 +36,13 @@ final class Publisher {
      */
     boolean publish(Session session, long staffId) {
         forms.settle(session);
+        var known = desk.known(session);
         return sql.transactionResult(tx -> {
             var held = forms.hold(tx.dsl(), session);
             if (publications.isPublished(tx.dsl(), session.id())) {
                 return false;
             }
-            var told = desk.closing(tx.dsl(), held);
+            var told = desk.closing(tx.dsl(), held, known);
             if (told.isEmpty()) {
                 throw Problem.of(Refusal.TOO_FEW_ANSWERS);
             }

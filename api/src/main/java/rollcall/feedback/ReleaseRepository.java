@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jooq.DSLContext;
-import rollcall.account.ClassAccess;
 import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
 import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Release;
@@ -25,13 +25,11 @@ final class ReleaseRepository {
     private static final int AT_A_TIME = 500;
 
     private final FormRepository forms;
-    private final ClassAccess classAccess;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ReleaseRepository(FormRepository forms, ClassAccess classAccess, Clock clock) {
+    ReleaseRepository(FormRepository forms, Clock clock) {
         this.forms = forms;
-        this.classAccess = classAccess;
         this.clock = clock;
     }
 
@@ -52,8 +50,9 @@ final class ReleaseRepository {
      * is held while results move, and results of a form that has changed meanwhile move when somebody asks again.
      *
      * @param open whether answers may still come
+     * @param expected counts those who may answer, if results move: before the form is held, for it may take long
      */
-    Optional<Stored> current(DSLContext sql, SessionForm form, Asked asked, boolean open) {
+    Optional<Stored> current(DSLContext sql, SessionForm form, Asked asked, boolean open, IntSupplier expected) {
         var release = new Release(asked.smallestGroup(), random);
         // Before what is stored: what others store meanwhile is then told.
         var sheets = sheets(sql, form);
@@ -61,11 +60,12 @@ final class ReleaseRepository {
         if (!sheets.areDue(release, results(stored), open)) {
             return stored;
         }
+        var mayAnswer = expected.getAsInt();
         return sql.transactionResult(tx -> {
             var isAsked = forms.hold(tx.dsl(), form.session()).isSameEdition(form);
             var held = stored(tx.dsl(), form);
             return isAsked && sheets(tx.dsl(), form).areDue(release, results(held), open)
-                    ? Optional.of(next(tx.dsl(), form, asked, release, held, open))
+                    ? Optional.of(next(tx.dsl(), form, asked, release, held, open, mayAnswer))
                     : held;
         });
     }
@@ -75,7 +75,13 @@ final class ReleaseRepository {
     }
 
     private Stored next(
-            DSLContext tx, SessionForm form, Asked asked, Release release, Optional<Stored> before, boolean open) {
+            DSLContext tx,
+            SessionForm form,
+            Asked asked,
+            Release release,
+            Optional<Stored> before,
+            boolean open,
+            int mayAnswer) {
         var sessionId = form.session().id();
         var next = release.next(results(before), AnsweredRepository.read(tx, sessionId, asked), open);
         mark(tx, next.taken(), next.results().step());
@@ -84,11 +90,9 @@ final class ReleaseRepository {
                 .map(Asked.Item::column)
                 .filter(column -> !moves(results(before), column).equals(moves(next.results(), column)))
                 .forEach(column -> CommentRepository.tell(tx, asked, sessionId, column));
-        var stored = new Stored(
-                next.results(),
-                clock.instant(),
-                tx.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId)),
-                new Respondents(tx, classAccess, clock).countExpected(form));
+        var answered = tx.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId));
+        // Somebody may have come and answered since.
+        var stored = new Stored(next.results(), clock.instant(), answered, Math.max(answered, mayAnswer));
         store(tx, sessionId, stored);
         return stored;
     }

@@ -5,12 +5,15 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.score.Axis;
 import rollcall.feedback.score.Released;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
+import rollcall.session.Speaker;
 
 /**
  * Decides what is told of a session's answers: of named ones everything as it is, of others what their writers were promised.
@@ -29,41 +32,70 @@ final class ResultsDesk {
         this.rooms = rooms;
         this.forms = new FormRepository(sql);
         this.respondents = new Respondents(sql, classAccess, clock);
-        this.releases = new ReleaseRepository(forms, classAccess, clock);
+        this.releases = new ReleaseRepository(forms, clock);
         this.publications = new PublicationRepository();
         this.clock = clock;
+    }
+
+    /**
+     * What is read before the form is held, so that whoever holds it takes no second connection and is soon done.
+     *
+     * @param expected how many may answer
+     */
+    record Known(List<Speaker> speakers, int expected) {}
+
+    Known known(Session session) {
+        return new Known(speakers(session), respondents.countExpected(forms.of(session)));
     }
 
     /** @param axes by which it is to be told apart, where that is told at all */
     Told told(Session session, Set<Axis> axes) {
         var form = forms.of(session);
-        var open = form.schedule().isOpen(session, clock.instant()) && !publications.isPublished(sql, session.id());
-        return told(sql, form, open, axes);
+        var asked = asked(sql, form, speakers(session));
+        return asked.isNamed()
+                ? named(sql, form, asked, isOpen(form), axes, respondents.countExpected(form))
+                : hidden(sql, form, asked, isOpen(form), () -> respondents.countExpected(form));
+    }
+
+    /** Without how many may answer, where that takes another look at the whole roster. */
+    Told scores(Session session) {
+        var form = forms.of(session);
+        var asked = asked(sql, form, speakers(session));
+        return asked.isNamed()
+                ? named(sql, form, asked, isOpen(form), Set.of(), null)
+                : hidden(sql, form, asked, isOpen(form), () -> respondents.countExpected(form));
     }
 
     /** What will be told for good, as no more answers are taken. */
-    Told closing(DSLContext tx, SessionForm held) {
-        return told(tx, held, false, Set.of());
+    Told closing(DSLContext tx, SessionForm held, Known known) {
+        var asked = asked(tx, held, known.speakers());
+        return asked.isNamed()
+                ? named(tx, held, asked, false, Set.of(), known.expected())
+                : hidden(tx, held, asked, false, known::expected);
     }
 
-    private Told told(DSLContext sql, SessionForm form, boolean open, Set<Axis> axes) {
-        var asked = asked(sql, form);
-        if (asked.isNamed()) {
-            return named(sql, form, asked, open, axes);
-        }
-        return releases.current(sql, form, asked, open)
+    private boolean isOpen(SessionForm form) {
+        return form.schedule().isOpen(form.session(), clock.instant())
+                && !publications.isPublished(sql, form.session().id());
+    }
+
+    private Told hidden(DSLContext sql, SessionForm form, Asked asked, boolean open, IntSupplier expected) {
+        return releases.current(sql, form, asked, open, expected)
                 .map(stored -> new Told(
                         form, asked, stored.results(), open, stored.releasedAt(), stored.answered(), stored.expected()))
                 .orElseGet(() -> new Told(form, asked, Released.NOTHING, open, null, null, null));
     }
 
-    Asked asked(DSLContext sql, SessionForm form) {
-        var id = form.session().id();
-        var speakers = rooms.speakersOf(List.of(id)).getOrDefault(id, List.of());
+    List<Speaker> speakers(Session session) {
+        return rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
+    }
+
+    Asked asked(DSLContext sql, SessionForm form, List<Speaker> speakers) {
         return new Asked(FormRepository.versions(sql, form), speakers);
     }
 
-    private Told named(DSLContext sql, SessionForm form, Asked asked, boolean open, Set<Axis> axes) {
+    private static Told named(
+            DSLContext sql, SessionForm form, Asked asked, boolean open, Set<Axis> axes, @Nullable Integer expected) {
         var sessionId = form.session().id();
         return new Told(
                 form,
@@ -72,6 +104,6 @@ final class ResultsDesk {
                 open,
                 null,
                 sql.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId)),
-                respondents.countExpected(form));
+                expected);
     }
 }

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
@@ -58,9 +57,7 @@ public final class ScoreboardHandler {
         }
         var counted = boards.compute(session.id(), (id, known) -> {
             var now = clock.instant();
-            return known != null && known.holds(now)
-                    ? known
-                    : new Counted(Scoreboard.of(desk.told(session, Set.of())), now);
+            return known != null && known.holds(now) ? known : new Counted(Scoreboard.of(desk.scores(session)), now);
         });
         Polls.changesAt(ctx, counted.until());
         Answers.ok(ctx, counted.board());

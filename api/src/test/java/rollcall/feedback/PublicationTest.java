@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
@@ -22,6 +24,23 @@ import rollcall.testing.Together;
 class PublicationTest {
     @RegisterExtension
     static final TestApp app = new TestApp();
+
+    /** More at once than there are connections: whoever publishes needs one, not another while the rest wait for the form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"named", "anonymous"})
+    void manyWhoPublishAtOncePublishOnce(String mode) {
+        var lecture = Lecture.of(app, 5, 0);
+        lecture.setForm(mode, rating("overall", 1, 5, true)).expect(200);
+        for (int i = 0; i < 5; i++) {
+            lecture.send(i, receipt(), "overall", 5).expect(201);
+        }
+
+        var admin = app.admin();
+        var answers = Together.send(
+                Collections.nCopies(16, () -> admin.send("PUT", lecture.publication(), null, new byte[0])));
+
+        assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+    }
 
     @Test
     void publishingFreezesTheValueWithItsRuleAndTakesNoMoreScores() {
