@@ -102,8 +102,9 @@ final class Demo {
                 CODE=$(curl -s %1$s/v1/rooms/%9$s/code -H "Authorization: Bearer $STAFF" | sed 's/.*"code":"\\([^"]*\\)".*/\\1/'); curl -sw '\\n' %1$s/v1/check-ins -H "Authorization: Bearer $TRAINEE" -H 'Content-Type: application/json' -d '{"code":"'$CODE'"}'
                 # Pull the attendance, as a spreadsheet would read it
                 curl -sw '\\n' %1$s/v1/sessions/%10$s/attendance -H "Authorization: Bearer $STAFF" -H 'Accept: text/csv'
-                # Send feedback, and read the results
+                # Send feedback, let its comment be read, and read the results
                 curl -sw '\\n' -X PUT %1$s/v1/sessions/%10$s/feedback/%11$s -H "Authorization: Bearer $TRAINEE" -H 'Content-Type: application/json' -d '{"answers":[{"question":"overall","value":5},{"question":"comment","value":"案例很实在"}]}'
+                curl -sw '\\n' -X POST %1$s/v1/sessions/%10$s/feedback-comments/approval -H "Authorization: Bearer $STAFF"
                 curl -sw '\\n' %1$s/v1/sessions/%10$s/feedback-results -H "Authorization: Bearer $STAFF"
 
                 """

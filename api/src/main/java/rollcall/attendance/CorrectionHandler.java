@@ -35,6 +35,10 @@ import rollcall.session.SessionRepository;
 
 /** Corrections over HTTP, for one trainee or for many at once, and all that is known of one trainee in a session. */
 public final class CorrectionHandler {
+    private static final Sentence FOR_EVERYONE = new Sentence(
+            "This is one of several rooms, and for everyone: name a group or the trainees.",
+            "本次课有多个课堂,此课堂面向所有人;请指明小组或学员。");
+
     private static final Table<Correction> TABLE = new Table<>(
             "corrections",
             List.of(
@@ -172,8 +176,20 @@ public final class CorrectionHandler {
                     draft.traineeIds().stream().map(Ids::parse).toList());
         }
         return draft.group() == null
-                ? rooms.isOf(Ids.parse(Objects.requireNonNull(draft.roomId())), session)
+                ? isOf(Ids.parse(Objects.requireNonNull(draft.roomId())), session)
                 : ENROLMENT.GROUP_NAME.eq(draft.group());
+    }
+
+    /** Who was in which of several rooms that are for everyone is not known. */
+    private Condition isOf(long roomId, Session session) {
+        var whose = rooms.isOf(roomId, session);
+        var all = rooms.ofSessions(List.of(session.id())).getOrDefault(session.id(), List.of());
+        if (all.size() > 1
+                && all.stream()
+                        .anyMatch(room -> room.id() == roomId && room.groups().isEmpty())) {
+            throw Problem.invalid(FieldError.inBody("/roomId", "not_allowed", FOR_EVERYONE));
+        }
+        return whose;
     }
 
     private Detail detail(Session session, long traineeId, Language language) {

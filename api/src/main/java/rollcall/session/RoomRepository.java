@@ -19,19 +19,14 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.RoomRecord;
-import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
-import rollcall.http.Sentence;
 
 /** The rooms and speakers of sessions in the database. */
 public final class RoomRepository {
     private static final int DOOR_NUMBERS = 1 << 25;
-    private static final Sentence FOR_EVERYONE = new Sentence(
-            "This is one of several rooms, and for everyone: name a group or the trainees.",
-            "本次课有多个课堂,此课堂面向所有人;请指明小组或学员。");
 
     private final DSLContext sql;
     private final Ids ids;
@@ -51,23 +46,16 @@ public final class RoomRepository {
     }
 
     /**
-     * True for the enrolments of those whose room it is; the only room of a session is everyone's, but who was in which of
-     * several rooms for everyone is not known.
+     * True for the enrolments of those whose room it is; a room for everyone is everyone's.
      *
-     * @throws Problem {@code not_found} if it is none of the session's, {@code invalid} if it does not tell whom it is for
+     * @throws Problem {@code not_found} if it is none of the session's
      */
     public Condition isOf(long roomId, Session session) {
         var room = byId(roomId);
         if (room.sessionId() != session.id()) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
-        if (!room.groups().isEmpty()) {
-            return ENROLMENT.GROUP_NAME.in(room.groups());
-        }
-        if (sql.fetchCount(ROOM, ROOM.SESSION_ID.eq(session.id())) > 1) {
-            throw Problem.invalid(FieldError.inBody("/roomId", "not_allowed", FOR_EVERYONE));
-        }
-        return DSL.trueCondition();
+        return room.groups().isEmpty() ? DSL.trueCondition() : ENROLMENT.GROUP_NAME.in(room.groups());
     }
 
     public Optional<Room> byDoor(int door) {

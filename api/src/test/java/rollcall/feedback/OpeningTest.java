@@ -1,8 +1,6 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rollcall.feedback.Lecture.receipt;
-import static rollcall.feedback.Lecture.sheet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +24,14 @@ class OpeningTest {
 
     private Lecture lecture;
     private Client trainee;
-    private String sheet;
+    private String receipt;
 
     @BeforeEach
     void begin() {
         app.clock().set(START);
         lecture = Lecture.of(app, 1, 0);
         trainee = lecture.present().get(0);
-        sheet = lecture.path() + "/feedback/" + receipt();
+        receipt = Lecture.receipt();
     }
 
     @AfterEach
@@ -143,6 +141,6 @@ class OpeningTest {
     }
 
     private Answer send() {
-        return trainee.put(sheet, sheet("recommend", 9));
+        return lecture.send(trainee, receipt, "recommend", 9);
     }
 }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -224,11 +225,12 @@ class TrainingTotalsTest {
     @Test
     void aPageCostsTheSameFewStatementsHoweverManyItIsAbout() {
         var many = app.scene(60);
+        var everybody = IntStream.range(0, 60).mapToObj(many::traineeId).toList();
         say(scene.sessionId(), 0, "present");
         many.manager()
                 .post(
                         "/v1/sessions/" + many.sessionId() + "/corrections",
-                        Json.object("status", "present", "reason", "现场点名", "roomId", many.room(0)))
+                        Json.object("status", "present", "reason", "现场点名", "traineeIds", everybody))
                 .expect(201);
         var statements = new Statements();
         app.watch(statements);

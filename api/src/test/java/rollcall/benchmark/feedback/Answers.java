@@ -89,7 +89,7 @@ final class Answers {
         var sheet = id();
         var mark = new byte[16];
         random.nextBytes(mark);
-        rows.add(new FeedbackSheetRecord(sheet, session, 1, "audience", null, mark, null));
+        rows.add(new FeedbackSheetRecord(sheet, session, 1, "audience", null, mark, null, null));
         rows.add(new FeedbackAuthorRecord(sheet, session, person, TestClock.NINE));
         rows.add(new FeedbackParticipationRecord(id(), session, person, DAY));
         for (var code : List.of("content", "delivery")) {

@@ -91,7 +91,7 @@ class BlindFormTest {
         lecture.scene().scan(trainee, 0).expect(201);
         trainee.put(
                         lecture.path() + "/feedback/" + UUID.randomUUID(),
-                        "{\"answers\":[{\"question\":\"overall\",\"value\":4}]}")
+                        "{\"mode\":\"anonymous\",\"answers\":[{\"question\":\"overall\",\"value\":4}]}")
                 .expect(201);
 
         lecture.setForm("blind").refused(409, "mode_frozen");
