@@ -109,6 +109,7 @@ final class Hall implements Installation, AutoCloseable {
             database.sql()
                     .update(FEEDBACK_SHEET)
                     .setNull(FEEDBACK_SHEET.STEP)
+                    .setNull(FEEDBACK_SHEET.FIRST_STEP)
                     .where(FEEDBACK_SHEET.SESSION_ID.eq(session))
                     .execute();
         }
