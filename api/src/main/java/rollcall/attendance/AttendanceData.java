@@ -6,7 +6,6 @@ import static rollcall.db.generated.Tables.RANDOM_CALL;
 import static rollcall.db.generated.Tables.RANDOM_PICK;
 import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.SCAN;
-import static rollcall.db.generated.Tables.SESSION;
 
 import java.time.Instant;
 import java.util.List;
@@ -58,14 +57,11 @@ public final class AttendanceData implements PersonalData {
 
     private List<Stay> stays(long traineeId) {
         var outRoom = ROOM.as("out_room");
-        return sql.select(ATTENDANCE.fields())
-                .select(ROOM.NAME, outRoom.NAME)
-                .from(ENROLMENT)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .join(ATTENDANCE)
-                .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
-                .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+        return FactsQuery.ofRoster(
+                        sql.select(ATTENDANCE.fields()).select(ROOM.NAME, outRoom.NAME),
+                        ATTENDANCE,
+                        ATTENDANCE.SESSION_ID,
+                        ATTENDANCE.TRAINEE_ID)
                 .join(ROOM)
                 .on(ROOM.ID.eq(ATTENDANCE.ROOM_ID))
                 .leftJoin(outRoom)
@@ -88,14 +84,7 @@ public final class AttendanceData implements PersonalData {
 
     /** At the doors of its classes: scans are kept by session, and of all others it is not known which to look at. */
     private List<Scanned> scans(long traineeId) {
-        return sql.select(SCAN.fields())
-                .select(ROOM.NAME)
-                .from(ENROLMENT)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .join(SCAN)
-                .on(SCAN.SESSION_ID.eq(SESSION.ID))
-                .and(SCAN.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+        return FactsQuery.ofRoster(sql.select(SCAN.fields()).select(ROOM.NAME), SCAN, SCAN.SESSION_ID, SCAN.TRAINEE_ID)
                 .join(ROOM)
                 .on(ROOM.ID.eq(SCAN.ROOM_ID))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))

@@ -114,15 +114,17 @@ public final class ClassAttendance {
     }
 
     private void stays(long classId, Collection<Long> trainees, Map<Key, Facts> facts) {
-        sql.select(KEY)
-                .select(ATTENDANCE.FIRST_IN_AT, ATTENDANCE.OUT_AT, ATTENDANCE.ROOM_ID, ATTENDANCE.AWAY_MILLIS)
-                .hint(RosterFilter.BY_CLASS)
-                .from(ENROLMENT)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .join(ATTENDANCE)
-                .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
-                .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+        FactsQuery.ofRoster(
+                        sql.select(KEY)
+                                .select(
+                                        ATTENDANCE.FIRST_IN_AT,
+                                        ATTENDANCE.OUT_AT,
+                                        ATTENDANCE.ROOM_ID,
+                                        ATTENDANCE.AWAY_MILLIS)
+                                .hint(RosterFilter.BY_CLASS),
+                        ATTENDANCE,
+                        ATTENDANCE.SESSION_ID,
+                        ATTENDANCE.TRAINEE_ID)
                 .where(isAbout(classId, trainees))
                 .forEach(row -> facts.put(key(row), came(row)));
     }
@@ -149,15 +151,13 @@ public final class ClassAttendance {
 
     /** The last one holds. */
     private void corrections(long classId, Collection<Long> trainees, Map<Key, Facts> facts) {
-        sql.select(KEY)
-                .select(CORRECTION.STATUS, CORRECTION.REASON)
-                .hint(RosterFilter.BY_CLASS)
-                .from(ENROLMENT)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .join(CORRECTION)
-                .on(CORRECTION.SESSION_ID.eq(SESSION.ID))
-                .and(CORRECTION.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+        FactsQuery.ofRoster(
+                        sql.select(KEY)
+                                .select(CORRECTION.STATUS, CORRECTION.REASON)
+                                .hint(RosterFilter.BY_CLASS),
+                        CORRECTION,
+                        CORRECTION.SESSION_ID,
+                        CORRECTION.TRAINEE_ID)
                 .where(isAbout(classId, trainees))
                 .orderBy(CORRECTION.ID)
                 .forEach(row -> {

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectFromStep;
 import org.jooq.SelectJoinStep;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.leave.Excuse;
@@ -71,6 +73,17 @@ final class FactsQuery {
                 .on(LEAVE_KIND.CODE.eq(LEAVE_REQUEST.KIND))
                 .leftJoin(CORRECTION)
                 .on(isLastCorrection(of.sessionId(), of.traineeId()));
+    }
+
+    /** The rows that a table keeps of those on the roster, session by session; begins with the roster. */
+    static <R extends Record> SelectOnConditionStep<R> ofRoster(
+            SelectFromStep<R> select, Table<?> table, Field<Long> sessionId, Field<Long> traineeId) {
+        return select.from(ENROLMENT)
+                .join(SESSION)
+                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
+                .join(table)
+                .on(sessionId.eq(SESSION.ID))
+                .and(traineeId.eq(ENROLMENT.TRAINEE_ID));
     }
 
     /** True for the correction that holds: the last one, even if it gives the word back to the scans. */

@@ -112,14 +112,16 @@ public final class TraineeAttendance {
     }
 
     private void stays(Collection<Long> trainees, Condition within, Map<Key, Facts> facts) {
-        sql.select(ATTENDANCE.SESSION_ID, ATTENDANCE.TRAINEE_ID, ATTENDANCE.FIRST_IN_AT, ATTENDANCE.OUT_AT)
-                .hint(RosterFilter.BY_CLASS)
-                .from(ENROLMENT)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .join(ATTENDANCE)
-                .on(ATTENDANCE.SESSION_ID.eq(SESSION.ID))
-                .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+        FactsQuery.ofRoster(
+                        sql.select(
+                                        ATTENDANCE.SESSION_ID,
+                                        ATTENDANCE.TRAINEE_ID,
+                                        ATTENDANCE.FIRST_IN_AT,
+                                        ATTENDANCE.OUT_AT)
+                                .hint(RosterFilter.BY_CLASS),
+                        ATTENDANCE,
+                        ATTENDANCE.SESSION_ID,
+                        ATTENDANCE.TRAINEE_ID)
                 .where(ENROLMENT.TRAINEE_ID.in(trainees))
                 .and(within)
                 .forEach(row -> facts.put(new Key(row.value1(), row.value2()), Facts.stay(row.value3(), row.value4())));
@@ -127,14 +129,12 @@ public final class TraineeAttendance {
 
     /** The last one holds. */
     private void corrections(Collection<Long> trainees, Condition within, Map<Key, Facts> facts) {
-        sql.select(CORRECTION.SESSION_ID, CORRECTION.TRAINEE_ID, CORRECTION.STATUS, CORRECTION.REASON)
-                .hint(RosterFilter.BY_CLASS)
-                .from(ENROLMENT)
-                .join(SESSION)
-                .on(SESSION.CLASS_ID.eq(ENROLMENT.CLASS_ID))
-                .join(CORRECTION)
-                .on(CORRECTION.SESSION_ID.eq(SESSION.ID))
-                .and(CORRECTION.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
+        FactsQuery.ofRoster(
+                        sql.select(CORRECTION.SESSION_ID, CORRECTION.TRAINEE_ID, CORRECTION.STATUS, CORRECTION.REASON)
+                                .hint(RosterFilter.BY_CLASS),
+                        CORRECTION,
+                        CORRECTION.SESSION_ID,
+                        CORRECTION.TRAINEE_ID)
                 .where(ENROLMENT.TRAINEE_ID.in(trainees))
                 .and(within)
                 .orderBy(CORRECTION.ID)
