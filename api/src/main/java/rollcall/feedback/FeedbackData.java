@@ -10,7 +10,6 @@ import static rollcall.db.generated.Tables.FEEDBACK_RATER;
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.SESSION;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -23,9 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
-import org.jspecify.annotations.Nullable;
 import rollcall.account.PersonalData;
-import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.http.Ids;
 
 /**
@@ -40,25 +37,7 @@ public final class FeedbackData implements PersonalData {
         this.sql = sql;
     }
 
-    record Value(
-            String question,
-            @Nullable String indicator,
-            @Nullable String speakerId,
-            @Nullable BigDecimal number,
-            @Nullable String choice,
-            @Nullable String words) {
-        static Value of(FeedbackAnswerRecord row) {
-            return new Value(
-                    row.getQuestion(),
-                    row.getIndicator(),
-                    row.getSpeakerId() == null ? null : Ids.text(row.getSpeakerId()),
-                    row.getNumber(),
-                    row.getChoice(),
-                    row.getWords());
-        }
-    }
-
-    record Sheet(String sessionId, Instant submittedAt, List<Value> values) {}
+    record Sheet(String sessionId, Instant submittedAt, List<Given> values) {}
 
     record Answered(String sessionId, LocalDate day) {}
 
@@ -90,7 +69,7 @@ public final class FeedbackData implements PersonalData {
             return new Sheet(
                     Ids.text(row.get(FEEDBACK_AUTHOR.SESSION_ID)),
                     row.get(FEEDBACK_AUTHOR.SUBMITTED_AT),
-                    given == null ? List.of() : given.map(Value::of));
+                    given == null ? List.of() : given.map(Given::of));
         });
     }
 

@@ -22,7 +22,6 @@ final class FormChange {
     /** @throws Problem {@code form_answered}, with everything that takes a new version */
     static void requireHarmless(Form before, Form after) {
         var change = new FormChange();
-        change.require(before.mode() == after.mode(), "/mode");
         change.require(before.byRoom() == after.byRoom(), "/byRoom");
         change.require(after.smallestGroup() >= before.smallestGroup(), "/smallestGroup");
         before.questions().forEach(question -> change.question(question, after));
