@@ -35,15 +35,20 @@ public final class ClassAccess {
         }
     }
 
+    /** @throws Problem {@code not_your_record} if a trainee asks for what is another's */
+    public static void requireOwn(Caller caller, long traineeId) {
+        if (caller.role() == Role.TRAINEE && caller.id() != traineeId) {
+            throw Problem.of(Refusal.NOT_YOUR_RECORD);
+        }
+    }
+
     /**
      * A trainee reaches only itself; staff reach those who are in one of their classes.
      *
      * @throws Problem {@code not_found}, {@code not_your_record} or {@code not_your_class}
      */
     public void requireTrainee(Caller caller, long traineeId) {
-        if (caller.role() == Role.TRAINEE && caller.id() != traineeId) {
-            throw Problem.of(Refusal.NOT_YOUR_RECORD);
-        }
+        requireOwn(caller, traineeId);
         if (!sql.fetchExists(TRAINEE, TRAINEE.ID.eq(traineeId))) {
             throw Problem.of(Refusal.NOT_FOUND);
         }

@@ -9,24 +9,22 @@ import rollcall.account.ClassAccess;
 import rollcall.attendance.CorrectionRepository.Said;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Caller;
 import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Polls;
 import rollcall.http.Problem;
-import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.http.Sentence;
-import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Appeals over HTTP: made and withdrawn by the trainee, decided by staff. */
 public final class AppealHandler {
-    private final SessionRepository sessions;
     private final AppealRepository appeals;
     private final AppealSteps steps;
+    private final SessionAccess sessionAccess;
     private final ClassAccess classAccess;
     private final Requests requests;
 
@@ -37,9 +35,9 @@ public final class AppealHandler {
             Requests requests,
             Ids ids,
             Clock clock) {
-        this.sessions = sessions;
         this.appeals = new AppealRepository(sql);
         this.steps = new AppealSteps(sql, clock, ids);
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
         this.requests = requests;
     }
@@ -62,14 +60,14 @@ public final class AppealHandler {
     }
 
     public void create(Context ctx) {
-        var session = ofSession(ctx);
+        var session = sessionAccess.session(ctx);
         var draft = requests.body(ctx, Draft.class);
         var id = steps.create(session, Access.caller(ctx).id(), draft.statement());
         answer(ctx, 201, id);
     }
 
     public void listOfSession(Context ctx) {
-        var session = ofSession(ctx);
+        var session = sessionAccess.session(ctx);
         list(ctx, AppealListing.ofSession(session.id()), session.classId());
     }
 
@@ -115,24 +113,11 @@ public final class AppealHandler {
         Answers.json(ctx, status, appeals.byId(id).view(Language.of(ctx)));
     }
 
-    private Session ofSession(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
-    }
-
     private Appeal own(Context ctx) {
         var caller = Access.caller(ctx);
         var appeal = appeals.byId(Requests.id(ctx, "appealId"));
         classAccess.require(caller, appeal.classId());
-        requireOwn(caller, appeal);
+        ClassAccess.requireOwn(caller, Ids.parse(appeal.trainee().id()));
         return appeal;
-    }
-
-    private static void requireOwn(Caller caller, Appeal appeal) {
-        if (caller.role() == Role.TRAINEE
-                && caller.id() != Ids.parse(appeal.trainee().id())) {
-            throw Problem.of(Refusal.NOT_YOUR_RECORD);
-        }
     }
 }

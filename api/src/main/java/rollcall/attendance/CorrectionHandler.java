@@ -26,11 +26,11 @@ import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
-import rollcall.http.Role;
 import rollcall.http.Sentence;
 import rollcall.http.Table;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Corrections over HTTP, for one trainee or for many at once, and all that is known of one trainee in a session. */
@@ -53,7 +53,7 @@ public final class CorrectionHandler {
     private final RoomRepository rooms;
     private final SheetRepository sheet;
     private final CorrectionRepository corrections;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Requests requests;
 
     public CorrectionHandler(
@@ -68,7 +68,7 @@ public final class CorrectionHandler {
         this.rooms = rooms;
         this.sheet = new SheetRepository(sql, clock);
         this.corrections = new CorrectionRepository(sql, clock, ids);
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
     }
 
@@ -106,18 +106,15 @@ public final class CorrectionHandler {
     record Detail(SheetRow.View attendance, List<Step> path, List<Correction> corrections) {}
 
     public void get(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var traineeId = Requests.id(ctx, "traineeId");
-        var caller = Access.caller(ctx);
-        if (caller.role() == Role.TRAINEE && caller.id() != traineeId) {
-            throw Problem.of(Refusal.NOT_YOUR_RECORD);
-        }
+        ClassAccess.requireOwn(Access.caller(ctx), traineeId);
         Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment));
         Answers.ok(ctx, detail(session, traineeId, Language.of(ctx)));
     }
 
     public void put(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var traineeId = Requests.id(ctx, "traineeId");
         var draft = requests.body(ctx, Draft.class);
         var said = said(ctx, draft.status(), draft.reason(), null);
@@ -128,7 +125,7 @@ public final class CorrectionHandler {
     }
 
     public void create(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var draft = requests.body(ctx, DraftForMany.class);
         draft.check();
         var listed = draft.traineeIds() == null || draft.only() != null
@@ -150,7 +147,7 @@ public final class CorrectionHandler {
     }
 
     public void list(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var format = Format.of(ctx);
         if (format == Format.JSON) {
             Answers.page(ctx, corrections.list(session.id(), Requests.page(ctx)));
@@ -158,12 +155,6 @@ public final class CorrectionHandler {
             var all = Page.all(page -> corrections.list(session.id(), page));
             TABLE.send(ctx, format, all, session.zone());
         }
-    }
-
-    private Session own(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 
     private static Said said(Context ctx, String status, String reason, @Nullable Set<Verdict> only) {

@@ -16,6 +16,7 @@ import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.session.ClassPolicies;
 import rollcall.session.Policy;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** What another policy would make of the same facts, over HTTP: which verdicts would change if it were saved. */
@@ -23,6 +24,7 @@ public final class PolicyPreviewHandler {
     private final DSLContext sql;
     private final SessionRepository sessions;
     private final ClassPolicies policies;
+    private final SessionAccess sessionAccess;
     private final ClassAccess classAccess;
     private final Requests requests;
     private final Clock clock;
@@ -32,6 +34,7 @@ public final class PolicyPreviewHandler {
         this.sql = sql;
         this.sessions = sessions;
         this.policies = new ClassPolicies(sql);
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
         this.requests = requests;
         this.clock = clock;
@@ -72,8 +75,7 @@ public final class PolicyPreviewHandler {
 
     /** As if the session's policy were this, over the class's. */
     public void ofSession(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         var draft = requests.body(ctx, Draft.class);
         var now = clock.instant();
         var ofClass = policies.ofClass(session.classId());

@@ -13,16 +13,16 @@ import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Requests;
 import rollcall.roster.RosterFilter;
-import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Calls by lot over HTTP: drawn, listed, checked, and who answered noted. */
 public final class RandomCallHandler {
     private static final int SEED_BYTES = 16;
 
-    private final SessionRepository sessions;
     private final RandomCallRepository calls;
     private final RosterFilter filter;
+    private final SessionAccess sessionAccess;
     private final ClassAccess classAccess;
     private final Requests requests;
     private final SecureRandom random = new SecureRandom();
@@ -35,9 +35,9 @@ public final class RandomCallHandler {
             Requests requests,
             Ids ids,
             Clock clock) {
-        this.sessions = sessions;
         this.calls = new RandomCallRepository(sql, clock, ids);
         this.filter = filter;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
         this.requests = requests;
     }
@@ -47,7 +47,7 @@ public final class RandomCallHandler {
     record Note(boolean answered) {}
 
     public void create(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var draft = requests.body(ctx, Draft.class);
         var asked = new Asked(
                 draft.count(),
@@ -61,7 +61,7 @@ public final class RandomCallHandler {
     }
 
     public void list(Context ctx) {
-        Answers.page(ctx, calls.list(own(ctx).id(), Requests.page(ctx)));
+        Answers.page(ctx, calls.list(sessionAccess.session(ctx).id(), Requests.page(ctx)));
     }
 
     public void get(Context ctx) {
@@ -87,12 +87,6 @@ public final class RandomCallHandler {
         var bytes = new byte[SEED_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private Session own(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 
     private long ownCall(Context ctx) {

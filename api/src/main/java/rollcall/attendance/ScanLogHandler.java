@@ -12,7 +12,6 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
-import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
 import rollcall.http.Ids;
@@ -20,6 +19,7 @@ import rollcall.http.Named;
 import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.http.Table;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** What happened at the doors of a session: every scan in the order it came, the refused ones with their reason. */
@@ -36,13 +36,11 @@ public final class ScanLogHandler {
                     Table.Column.of("Refused", "拒绝原因", Row::refusal)));
 
     private final DSLContext sql;
-    private final SessionRepository sessions;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
 
     public ScanLogHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess) {
         this.sql = sql;
-        this.sessions = sessions;
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
     }
 
     record Row(
@@ -56,8 +54,7 @@ public final class ScanLogHandler {
             @Nullable String refusal) {}
 
     public void list(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         var which = SCAN.SESSION_ID.eq(session.id()).and(refused(ctx.queryParam("refused")));
         var format = Format.of(ctx);
         if (format == Format.JSON) {

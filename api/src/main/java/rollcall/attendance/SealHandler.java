@@ -16,6 +16,7 @@ import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.http.Sha256;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Seals over HTTP, and the canonical sheets that they are the digests of. */
@@ -24,6 +25,7 @@ public final class SealHandler {
     private final SessionRepository sessions;
     private final SealRepository seals;
     private final SealDesk desk;
+    private final SessionAccess sessionAccess;
     private final ClassAccess classAccess;
     private final Requests requests;
     private final Clock clock;
@@ -39,6 +41,7 @@ public final class SealHandler {
         this.sessions = sessions;
         this.seals = new SealRepository(sql);
         this.desk = new SealDesk(sql, seals, clock, ids);
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
         this.requests = requests;
         this.clock = clock;
@@ -64,8 +67,7 @@ public final class SealHandler {
     }
 
     public void sheetOfSession(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         send(ctx, List.of(session), session.id());
     }
 

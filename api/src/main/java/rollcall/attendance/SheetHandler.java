@@ -3,7 +3,6 @@ package rollcall.attendance;
 import io.javalin.http.Context;
 import java.util.function.Function;
 import rollcall.account.ClassAccess;
-import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
 import rollcall.http.Ids;
@@ -15,17 +14,17 @@ import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** The attendance sheet of a session, and who of it is missing, over HTTP; as JSON, CSV or XLSX. */
 public final class SheetHandler {
     static final Table<SheetRow> TABLE = new Table<>("attendance", SheetRow.COLUMNS);
 
-    private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final SheetRepository sheet;
     private final RosterFilter filter;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
 
     public SheetHandler(
             SessionRepository sessions,
@@ -33,15 +32,14 @@ public final class SheetHandler {
             SheetRepository sheet,
             RosterFilter filter,
             ClassAccess classAccess) {
-        this.sessions = sessions;
         this.rooms = rooms;
         this.sheet = sheet;
         this.filter = filter;
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
     }
 
     public void list(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var asked = ctx.queryParam("verdict");
         var verdict = asked == null ? null : Verdict.of(asked);
         var which = filter.of(ctx);
@@ -50,16 +48,10 @@ public final class SheetHandler {
 
     /** Those of the sheet whom somebody should call: who has not come, and why not is not known. */
     public void missing(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var room = ctx.queryParam("room");
         var which = room == null ? filter.of(ctx) : filter.of(ctx).and(rooms.isOf(Ids.parse(room), session));
         answer(ctx, session, page -> sheet.missing(session, which, page));
-    }
-
-    private Session own(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 
     private void answer(Context ctx, Session session, Function<Page.Request, Page<SheetRow>> some) {

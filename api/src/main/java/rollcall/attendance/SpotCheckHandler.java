@@ -17,17 +17,17 @@ import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Spot checks over HTTP: opened now or at random, counted, and who is missing. */
 public final class SpotCheckHandler {
     private static final int USUAL_MINUTES = 3;
 
-    private final SessionRepository sessions;
     private final SpotCheckRepository checks;
     private final SpotCheckAnswers answers;
     private final SheetRepository sheet;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Requests requests;
     private final Clock clock;
 
@@ -38,11 +38,10 @@ public final class SpotCheckHandler {
             ClassAccess classAccess,
             Requests requests,
             Clock clock) {
-        this.sessions = sessions;
         this.checks = checks;
         this.answers = new SpotCheckAnswers(sql);
         this.sheet = new SheetRepository(sql, clock);
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
         this.clock = clock;
     }
@@ -52,7 +51,7 @@ public final class SpotCheckHandler {
     private record Own(Session session, SpotCheck check) {}
 
     public void create(Context ctx) {
-        var session = own(ctx, Requests.id(ctx, "sessionId"));
+        var session = sessionAccess.session(ctx);
         var draft = requests.body(ctx, Draft.class);
         var drawn = draft.at().equals("random");
         var length = Duration.ofMinutes(Objects.requireNonNullElse(draft.minutes(), USUAL_MINUTES));
@@ -62,7 +61,7 @@ public final class SpotCheckHandler {
     }
 
     public void list(Context ctx) {
-        var session = own(ctx, Requests.id(ctx, "sessionId"));
+        var session = sessionAccess.session(ctx);
         var page = checks.list(session.id(), Requests.page(ctx));
         page.items().forEach(check -> announceTurns(ctx, check));
         Answers.page(ctx, new Page<>(view(session, page.items()), page.next()));
@@ -110,14 +109,8 @@ public final class SpotCheckHandler {
         check.turns().forEach(moment -> Polls.changesAt(ctx, moment));
     }
 
-    private Session own(Context ctx, long sessionId) {
-        var session = sessions.byId(sessionId);
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
-    }
-
     private Own own(Context ctx) {
         var check = checks.byId(Requests.id(ctx, "spotCheckId"));
-        return new Own(own(ctx, check.sessionId()), check);
+        return new Own(sessionAccess.session(Access.caller(ctx), check.sessionId()), check);
     }
 }

@@ -4,23 +4,21 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
-import rollcall.http.Access;
 import rollcall.http.Format;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
-import rollcall.http.Requests;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Answers as CSV or XLSX: sheet by sheet where they are named, value by value where they are not. */
 public final class AnswerExportHandler {
     private final DSLContext sql;
-    private final SessionRepository sessions;
     private final FormRepository forms;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final ResultsDesk desk;
     private final CommentRepository comments;
 
@@ -32,16 +30,14 @@ public final class AnswerExportHandler {
             Ids ids,
             Clock clock) {
         this.sql = sql;
-        this.sessions = sessions;
         this.forms = new FormRepository(sql);
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
         this.comments = new CommentRepository(sql, ids);
     }
 
     public void get(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         var asked = desk.asked(sql, forms.of(session), desk.speakers(session));
         if (asked.isNamed()) {
             var table = new SheetTable(sql, asked, Language.of(ctx), comments.hidden(asked, session.id()));

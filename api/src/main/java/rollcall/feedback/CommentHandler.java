@@ -19,17 +19,17 @@ import rollcall.http.Requests;
 import rollcall.http.Sentence;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Comments over HTTP, for those who decide which of them others read. */
 public final class CommentHandler {
     private final DSLContext sql;
-    private final SessionRepository sessions;
     private final FormRepository forms;
     private final ResultsDesk desk;
     private final CommentRepository comments;
     private final WordListRepository words;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Requests requests;
     private final Clock clock;
 
@@ -42,12 +42,11 @@ public final class CommentHandler {
             Ids ids,
             Clock clock) {
         this.sql = sql;
-        this.sessions = sessions;
         this.forms = new FormRepository(sql);
         this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
         this.comments = new CommentRepository(sql, ids);
         this.words = new WordListRepository(sql);
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
         this.clock = clock;
     }
@@ -73,8 +72,7 @@ public final class CommentHandler {
 
     /** Results move on first, so that what they count now is here, too. */
     public void list(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         var asked = desk.scores(session).asked();
         var state = ctx.queryParam("state");
         Answers.page(
@@ -89,8 +87,8 @@ public final class CommentHandler {
 
     public void moderate(Context ctx) {
         var commentId = Requests.id(ctx, "commentId");
-        var session = sessions.byId(comments.sessionOf(commentId).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND)));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var sessionId = comments.sessionOf(commentId).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+        var session = sessionAccess.session(Access.caller(ctx), sessionId);
         var draft = requests.body(ctx, Draft.class);
         draft.check();
         Answers.json(ctx, 200, moderated(session, commentId, draft, said(ctx, draft.state(), draft.reason())));
@@ -114,8 +112,7 @@ public final class CommentHandler {
 
     /** Of those that wait, all in which no listed word is. */
     public void approveHarmless(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         var said = said(ctx, State.APPROVED, null);
         var asked = desk.asked(sql, forms.of(session), desk.speakers(session));
         // Looked through before others have to wait.

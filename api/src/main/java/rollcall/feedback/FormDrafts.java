@@ -6,18 +6,17 @@ import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Sentence;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Makes a form of a draft: with questions of its own, those of a template, or those of another session. */
 final class FormDrafts {
     private final FormRepository forms;
-    private final SessionRepository sessions;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
 
     FormDrafts(FormRepository forms, SessionRepository sessions, ClassAccess classAccess) {
         this.forms = forms;
-        this.sessions = sessions;
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
     }
 
     /** @throws Problem {@code invalid}, or {@code not_found} or {@code not_your_class} of the session that is copied */
@@ -30,8 +29,7 @@ final class FormDrafts {
 
     private Form base(FormDraft draft, Caller caller) {
         if (draft.copyOf() != null) {
-            var session = sessions.byId(Ids.parse(draft.copyOf()));
-            classAccess.require(caller, session.classId());
+            var session = sessionAccess.session(caller, Ids.parse(draft.copyOf()));
             return forms.of(session).form();
         }
         return draft.template() == null

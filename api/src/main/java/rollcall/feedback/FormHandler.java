@@ -14,6 +14,7 @@ import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** The form of a session over HTTP: read, set, opened and closed by hand, followed by another version. */
@@ -23,7 +24,7 @@ public final class FormHandler {
     private final FormRepository forms;
     private final FormDrafts drafts;
     private final Respondents respondents;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Requests requests;
     private final Clock clock;
 
@@ -39,7 +40,7 @@ public final class FormHandler {
         this.forms = new FormRepository(sql);
         this.drafts = new FormDrafts(forms, sessions, classAccess);
         this.respondents = new Respondents(sql, classAccess, clock);
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
         this.clock = clock;
     }
@@ -66,7 +67,7 @@ public final class FormHandler {
 
     /** Opens it, once more if it was closed; it then stays open as long as the form says, from now or from the session's end. */
     public void open(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var now = clock.instant();
         if (session.cancelled()) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
@@ -82,7 +83,7 @@ public final class FormHandler {
     }
 
     public void close(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var now = clock.instant();
         answer(ctx, 200, forms.reschedule(session, schedule -> {
             schedule.requireOpen(session, now);
@@ -91,19 +92,13 @@ public final class FormHandler {
     }
 
     private SessionForm seen(Context ctx) {
-        var form = forms.of(own(ctx));
+        var form = forms.of(sessionAccess.session(ctx));
         Answers.requireMatch(ctx, form.tag(Language.of(ctx)));
         return form;
     }
 
     private Form draft(Context ctx) {
         return drafts.form(requests.body(ctx, FormDraft.class), Access.caller(ctx));
-    }
-
-    private Session own(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 
     private void answer(Context ctx, int status, SessionForm form) {

@@ -10,7 +10,6 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.Respondents.Missing;
-import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
 import rollcall.http.Language;
@@ -19,21 +18,20 @@ import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Who has not answered yet, over HTTP; of an anonymous form as of the beginning of the day. */
 public final class NonRespondentHandler {
-    private final SessionRepository sessions;
     private final FormRepository forms;
     private final Respondents respondents;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Clock clock;
 
     public NonRespondentHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Clock clock) {
-        this.sessions = sessions;
         this.forms = new FormRepository(sql);
         this.respondents = new Respondents(sql, classAccess, clock);
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.clock = clock;
     }
 
@@ -41,8 +39,7 @@ public final class NonRespondentHandler {
     record View(List<Missing> items, @Nullable String next, @Nullable Instant asOf) {}
 
     public void list(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         var form = forms.of(session);
         var today = today(session, form);
         var format = Format.of(ctx);

@@ -13,13 +13,13 @@ import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Published results over HTTP: published, withdrawn, read by everybody in the class, and every revision by staff. */
 public final class PublicationHandler {
     private final DSLContext sql;
-    private final SessionRepository sessions;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Requests requests;
     private final Publisher publisher;
     private final PublicationRepository publications = new PublicationRepository();
@@ -34,8 +34,7 @@ public final class PublicationHandler {
             Ids ids,
             Clock clock) {
         this.sql = sql;
-        this.sessions = sessions;
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
         this.publisher = new Publisher(
                 sql,
@@ -46,26 +45,26 @@ public final class PublicationHandler {
     }
 
     public void publish(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var first = publisher.publish(session, Access.caller(ctx).id());
         Answers.json(ctx, first ? 201 : 200, current(session));
     }
 
     public void withdraw(Context ctx) {
-        publisher.withdraw(own(ctx), Access.caller(ctx).id(), clock.instant());
+        publisher.withdraw(sessionAccess.session(ctx), Access.caller(ctx).id(), clock.instant());
         ctx.status(204);
     }
 
     public void get(Context ctx) {
-        Answers.ok(ctx, current(own(ctx)));
+        Answers.ok(ctx, current(sessionAccess.session(ctx)));
     }
 
     public void list(Context ctx) {
-        Answers.page(ctx, publications.revisions(sql, own(ctx).id(), Requests.page(ctx)));
+        Answers.page(ctx, publications.revisions(sql, sessionAccess.session(ctx).id(), Requests.page(ctx)));
     }
 
     public void getRevision(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var revision = Integer.parseInt(requests.pathParameter(ctx, "revision"));
         Answers.ok(
                 ctx,
@@ -74,11 +73,5 @@ public final class PublicationHandler {
 
     private Publication current(Session session) {
         return publications.current(sql, session.id()).orElseThrow(() -> Problem.of(Refusal.NOT_PUBLISHED));
-    }
-
-    private Session own(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 }

@@ -9,7 +9,6 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.db.generated.tables.records.FeedbackRaterRecord;
-import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.FieldError;
 import rollcall.http.Ids;
@@ -18,19 +17,18 @@ import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Sentence;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** The raters of a session over HTTP: a list that is read and replaced as a whole. */
 public final class RaterHandler {
-    private final SessionRepository sessions;
     private final RaterRepository raters;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Requests requests;
 
     public RaterHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Requests requests) {
-        this.sessions = sessions;
         this.raters = new RaterRepository(sql);
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
     }
 
@@ -54,11 +52,11 @@ public final class RaterHandler {
     record View(List<Rater> raters) {}
 
     public void get(Context ctx) {
-        Answers.ok(ctx, new View(raters.of(own(ctx).id())));
+        Answers.ok(ctx, new View(raters.of(sessionAccess.session(ctx).id())));
     }
 
     public void set(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         var drafts = requests.body(ctx, Draft.class).raters();
         check(session, drafts);
         var rows = drafts.stream()
@@ -116,11 +114,5 @@ public final class RaterHandler {
 
     private static FieldError error(int index, String at, String code, Sentence detail) {
         return FieldError.inBody("/raters/" + index + at, code, detail);
-    }
-
-    private Session own(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 }

@@ -4,20 +4,19 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
-import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.session.RoomRepository;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** The results of a session's feedback over HTTP. */
 public final class ResultsHandler {
     private final DSLContext sql;
-    private final SessionRepository sessions;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final ResultsDesk desk;
     private final ResultsReport report;
 
@@ -29,15 +28,13 @@ public final class ResultsHandler {
             Ids ids,
             Clock clock) {
         this.sql = sql;
-        this.sessions = sessions;
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
         this.report = new ResultsReport(sql, rooms, new CommentRepository(sql, ids));
     }
 
     public void get(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
+        var session = sessionAccess.session(ctx);
         var by = Breakdown.of(ctx.queryParam("by"));
         var told = desk.told(session, by.axes());
         var closesAt = told.form().schedule().closesAt(session);

@@ -25,6 +25,7 @@ public final class SessionHandler {
     private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final SpeakerRepository speakers;
+    private final SessionAccess sessionAccess;
     private final ClassAccess classAccess;
     private final Requests requests;
 
@@ -39,6 +40,7 @@ public final class SessionHandler {
         this.sessions = sessions;
         this.rooms = rooms;
         this.speakers = new SpeakerRepository(ids);
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
         this.requests = requests;
     }
@@ -95,14 +97,14 @@ public final class SessionHandler {
     }
 
     public void get(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         if (Answers.isFresh(ctx, tag(session))) {
             Answers.json(ctx, 200, view(session));
         }
     }
 
     public void change(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         Answers.requireMatch(ctx, tag(session));
         var asked = requests.body(ctx, SessionChange.class);
         asked.check(session);
@@ -122,7 +124,7 @@ public final class SessionHandler {
 
     /** Cancels: what was recorded stays. */
     public void cancel(Context ctx) {
-        var session = own(ctx);
+        var session = sessionAccess.session(ctx);
         sql.transaction(tx -> {
             Seals.requireOpen(tx.dsl(), session.classId());
             sessions.cancel(tx.dsl(), session.id());
@@ -140,12 +142,6 @@ public final class SessionHandler {
         if (Access.caller(ctx).role() != Role.ADMIN && asked.hasOtherReservedRulesThan(former)) {
             throw Problem.of(Refusal.FORBIDDEN);
         }
-    }
-
-    private Session own(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 
     private void answer(Context ctx, int status, Session session) {

@@ -15,6 +15,7 @@ import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.session.Session;
+import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Questions to a session's speakers over HTTP: listed, and asked while its doors are open. */
@@ -22,8 +23,7 @@ public final class QuestionHandler {
     private final VoiceRepository voices;
     private final VoiceList list;
     private final SaidRepository said;
-    private final SessionRepository sessions;
-    private final ClassAccess classAccess;
+    private final SessionAccess sessionAccess;
     private final Requests requests;
     private final Clock clock;
 
@@ -37,8 +37,7 @@ public final class QuestionHandler {
         this.voices = new VoiceRepository(sql);
         this.list = new VoiceList(sql);
         this.said = new SaidRepository(sql, clock, ids);
-        this.sessions = sessions;
-        this.classAccess = classAccess;
+        this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
         this.clock = clock;
     }
@@ -55,12 +54,12 @@ public final class QuestionHandler {
     }
 
     public void list(Context ctx) {
-        var session = session(ctx);
+        var session = sessionAccess.session(ctx);
         list.answer(ctx, VOICE.SESSION_ID.eq(session.id()), session.zone(), "questions");
     }
 
     public void ask(Context ctx) {
-        var session = session(ctx);
+        var session = sessionAccess.session(ctx);
         var draft = requests.body(ctx, Draft.class);
         requireOpen(session);
         var caller = Access.caller(ctx);
@@ -80,11 +79,5 @@ public final class QuestionHandler {
         if (now.isAfter(session.closesAt())) {
             throw Problem.of(Refusal.QUESTIONS_CLOSED, session.told(session.closesAt(), now));
         }
-    }
-
-    private Session session(Context ctx) {
-        var session = sessions.byId(Requests.id(ctx, "sessionId"));
-        classAccess.require(Access.caller(ctx), session.classId());
-        return session;
     }
 }

@@ -7,7 +7,6 @@ import rollcall.http.Access;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
-import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Role;
 
@@ -41,10 +40,7 @@ final class LeaveAccess {
         var caller = Access.caller(ctx);
         var leave = leaves.byId(Requests.id(ctx, "leaveId"));
         classAccess.require(caller, Ids.parse(leave.classId()));
-        if (caller.role() == Role.TRAINEE
-                && caller.id() != Ids.parse(leave.trainee().id())) {
-            throw Problem.of(Refusal.NOT_YOUR_RECORD);
-        }
+        ClassAccess.requireOwn(caller, Ids.parse(leave.trainee().id()));
         return leave;
     }
 
