@@ -41,7 +41,6 @@ import rollcall.attendance.AttendanceData;
 import rollcall.attendance.CorrectionData;
 import rollcall.attendance.CorrectionHandler;
 import rollcall.attendance.LeaveBalances;
-import rollcall.attendance.PolicyPreviewHandler;
 import rollcall.attendance.RandomCallHandler;
 import rollcall.attendance.ScanLogHandler;
 import rollcall.attendance.SealHandler;
@@ -51,6 +50,7 @@ import rollcall.attendance.SpotCheckAnswers;
 import rollcall.attendance.SpotCheckHandler;
 import rollcall.attendance.SpotCheckRepository;
 import rollcall.attendance.TurnoutRepository;
+import rollcall.attendance.VerdictComparison;
 import rollcall.attendance.leave.LeaveData;
 import rollcall.attendance.leave.LeaveHandler;
 import rollcall.attendance.leave.LeaveKindHandler;
@@ -115,6 +115,7 @@ import rollcall.roster.RosterImportHandler;
 import rollcall.roster.TraineeData;
 import rollcall.roster.UnitHandler;
 import rollcall.roster.UnitRepository;
+import rollcall.session.Changes;
 import rollcall.session.MySessionsHandler;
 import rollcall.session.RoomRepository;
 import rollcall.session.SessionHandler;
@@ -151,6 +152,7 @@ public final class App implements AutoCloseable {
     private final ErasedTrainees erased;
     private final SessionRepository sessions;
     private final RoomRepository rooms;
+    private final Changes changes;
     private final SpotCheckRepository spotChecks;
     private final DoorKeys doorKeys;
     private final Receipts receipts;
@@ -179,6 +181,7 @@ public final class App implements AutoCloseable {
                 staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, erased, requests, clock);
         sessions = new SessionRepository(sql, clock, ids);
         rooms = new RoomRepository(sql, ids);
+        changes = new Changes(sql, new VerdictComparison(sql, clock));
         spotChecks = new SpotCheckRepository(sql, clock, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
         blindKeys = new BlindKeys(sql, secret);
@@ -263,7 +266,7 @@ public final class App implements AutoCloseable {
         var tree = new UnitRepository(sql, clock, ids);
         var units = new UnitHandler(tree, requests);
         var rosterImports = new RosterImportHandler(imports, classAccess, tree, claimCodes, ids, clock);
-        var classes = new ClassHandler(new ClassRepository(sql, clock, ids), classAccess, requests);
+        var classes = new ClassHandler(new ClassRepository(sql, clock, ids), classAccess, changes, requests);
         var enrolments = new EnrolmentHandler(
                 new EnrolmentRepository(sql, claimCodes), rosterFilter(), classAccess, claimCodes, refreshTokens);
         routes.get("/v1/units", units::list, MANAGERS, ROSTER_READ);
@@ -281,7 +284,7 @@ public final class App implements AutoCloseable {
     }
 
     private void session(RouteTable routes) {
-        var planned = new SessionHandler(sql, sessions, rooms, classAccess, requests, ids);
+        var planned = new SessionHandler(sql, sessions, rooms, classAccess, changes, requests, ids);
         var own = new MySessionsHandler(sessions, rooms, classAccess, new FeedbackTimes(sql));
         routes.get("/v1/classes/{classId}/sessions", planned::list, STAFF, SESSIONS_READ);
         routes.post("/v1/classes/{classId}/sessions", planned::create, MANAGERS, SESSIONS_WRITE);
@@ -320,11 +323,8 @@ public final class App implements AutoCloseable {
         var sheet = new SheetHandler(sessions, rooms, new SheetRepository(sql, clock), rosterFilter(), classAccess);
         var scans = new ScanLogHandler(sql, sessions, classAccess);
         var streaks = new AbsenceStreakHandler(sql, sessions, rosterFilter(), classAccess, clock);
-        var previews = new PolicyPreviewHandler(sql, sessions, classAccess, requests, clock);
         var corrections = new CorrectionHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
         routes.get("/v1/classes/{classId}/absence-streaks", streaks::list, STAFF, ATTENDANCE_READ);
-        routes.post("/v1/classes/{classId}/policy-previews", previews::ofClass, MANAGERS);
-        routes.post("/v1/sessions/{sessionId}/policy-previews", previews::ofSession, MANAGERS);
         routes.get("/v1/sessions/{sessionId}/attendance", sheet::list, STAFF, ATTENDANCE_READ);
         routes.get("/v1/sessions/{sessionId}/missing", sheet::missing, STAFF, ATTENDANCE_READ);
         routes.get(

@@ -60,7 +60,8 @@ public record Facts(
         return isExpected == expected ? this : new Facts(isExpected, visit, leave, correction);
     }
 
-    Facts excusedBy(LeaveKind kind) {
+    /** @param kind null if no leave excuses the session */
+    Facts excusedBy(@Nullable LeaveKind kind) {
         return new Facts(expected, visit, kind, correction);
     }
 

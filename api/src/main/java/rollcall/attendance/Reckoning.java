@@ -10,7 +10,8 @@ import rollcall.session.Policy;
 import rollcall.session.Session;
 
 /**
- * What some sessions of a class come to for a trainee, as the class's policy counts them.
+ * What some sessions of a class come to for a trainee, as the class's policy counts them; those that were cancelled come to
+ * nothing.
  *
  * <p>By half-days (半天), a session belongs to the half-day in which it starts on the class's clocks, and who misses one of
  * a half-day's sessions has missed that half-day: once, however many it misses.
@@ -60,6 +61,9 @@ public final class Reckoning {
         var missed = new BitSet();
         for (int i = 0; i < verdicts.size(); i++) {
             var verdict = verdicts.get(i);
+            if (sessions.get(i).cancelled()) {
+                continue;
+            }
             tally.add(verdict, sessions.get(i));
             if (verdict != Verdict.NOT_EXPECTED) {
                 expected.set(halfDays[i]);

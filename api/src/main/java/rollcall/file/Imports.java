@@ -81,7 +81,7 @@ public final class Imports {
 
     /** Takes the file in the body, and answers what it did or, with {@code ?validateOnly=true}, would do. */
     public <F extends Enum<F> & Columns.Field, R> void take(Context ctx, Kind<F, R> kind, Import<F, R> task) {
-        var validateOnly = "true".equals(ctx.queryParam("validateOnly"));
+        var validateOnly = Requests.isValidateOnly(ctx);
         requireMediaType(ctx);
         var file = kind.read(Requests.bytes(ctx, LARGEST_FILE));
         var report = inTurn(() -> run(file, task, validateOnly));

@@ -136,6 +136,11 @@ public final class Requests {
                 cursor == null ? null : Page.key(cursor), limit == null ? 100 : Integer.parseInt(limit));
     }
 
+    /** Whether the caller only asks what would be done: everything is checked, nothing is stored. */
+    public static boolean isValidateOnly(Context ctx) {
+        return "true".equals(ctx.queryParam("validateOnly"));
+    }
+
     private static String pointer(JsonMappingException e) {
         return e.getPath().stream()
                 .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))

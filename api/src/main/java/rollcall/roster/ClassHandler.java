@@ -22,6 +22,7 @@ import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.http.Sentence;
+import rollcall.session.Changes;
 import rollcall.session.Policy;
 
 /** Classes over HTTP. */
@@ -30,11 +31,13 @@ public final class ClassHandler {
 
     private final ClassRepository classes;
     private final ClassAccess classAccess;
+    private final Changes changes;
     private final Requests requests;
 
-    public ClassHandler(ClassRepository classes, ClassAccess classAccess, Requests requests) {
+    public ClassHandler(ClassRepository classes, ClassAccess classAccess, Changes changes, Requests requests) {
         this.classes = classes;
         this.classAccess = classAccess;
+        this.changes = changes;
         this.requests = requests;
     }
 
@@ -95,7 +98,10 @@ public final class ClassHandler {
         Answers.requireMatch(ctx, tag(row));
         var change = requests.body(ctx, Change.class);
         requireZone(change.timeZone());
-        answer(ctx, 200, classes.change(row, columns(change, policy(ctx, change, row))));
+        var columns = columns(change, policy(ctx, change, row));
+        if (changes.make(ctx, row.getId(), tx -> ClassRepository.change(tx, row, columns))) {
+            answer(ctx, 200, classes.byId(row.getId()));
+        }
     }
 
     public void listStaff(Context ctx) {

@@ -97,23 +97,19 @@ public final class ClassRepository {
      * @throws Problem {@code class_sealed} if it is and its sheets would say something else, or {@code changed_meanwhile} if
      *     it is no longer of the version that was read
      */
-    TrainingClassRecord change(TrainingClassRecord read, Map<Field<?>, @Nullable Object> changes) {
-        sql.transaction(tx -> {
-            if (changes.containsKey(TRAINING_CLASS.POLICY) || changes.containsKey(TRAINING_CLASS.TIME_ZONE)) {
-                Seals.requireOpen(tx.dsl(), read.getId());
-            }
-            var changed = tx.dsl()
-                    .update(TRAINING_CLASS)
-                    .set(TRAINING_CLASS.VERSION, read.getVersion() + 1)
-                    .set(changes)
-                    .where(TRAINING_CLASS.ID.eq(read.getId()))
-                    .and(TRAINING_CLASS.VERSION.eq(read.getVersion()))
-                    .execute();
-            if (changed == 0) {
-                throw Problem.of(Refusal.CHANGED_MEANWHILE);
-            }
-        });
-        return byId(read.getId());
+    static void change(DSLContext tx, TrainingClassRecord read, Map<Field<?>, @Nullable Object> changes) {
+        if (changes.containsKey(TRAINING_CLASS.POLICY) || changes.containsKey(TRAINING_CLASS.TIME_ZONE)) {
+            Seals.requireOpen(tx, read.getId());
+        }
+        var changed = tx.update(TRAINING_CLASS)
+                .set(TRAINING_CLASS.VERSION, read.getVersion() + 1)
+                .set(changes)
+                .where(TRAINING_CLASS.ID.eq(read.getId()))
+                .and(TRAINING_CLASS.VERSION.eq(read.getVersion()))
+                .execute();
+        if (changed == 0) {
+            throw Problem.of(Refusal.CHANGED_MEANWHILE);
+        }
     }
 
     Page<StaffMember> staff(long classId, Page.Request page) {

@@ -40,30 +40,15 @@ public record Session(
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /** The same under another policy. */
-    public Session under(Policy other) {
-        return new Session(
-                id,
-                classId,
-                className,
-                zone,
-                title,
-                startsAt,
-                endsAt,
-                hours,
-                overrides,
-                other,
-                cancelled,
-                version,
-                createdAt,
-                sealedRule);
-    }
-
     /** @throws Problem {@code session_cancelled} */
     public void requireHeld() {
         if (cancelled) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
         }
+    }
+
+    public boolean isAtTheTimeOf(Session other) {
+        return startsAt.equals(other.startsAt) && endsAt.equals(other.endsAt);
     }
 
     public Instant opensAt() {

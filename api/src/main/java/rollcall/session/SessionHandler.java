@@ -27,6 +27,7 @@ public final class SessionHandler {
     private final SpeakerRepository speakers;
     private final SessionAccess sessionAccess;
     private final ClassAccess classAccess;
+    private final Changes changes;
     private final Requests requests;
 
     public SessionHandler(
@@ -34,6 +35,7 @@ public final class SessionHandler {
             SessionRepository sessions,
             RoomRepository rooms,
             ClassAccess classAccess,
+            Changes changes,
             Requests requests,
             Ids ids) {
         this.sql = sql;
@@ -42,6 +44,7 @@ public final class SessionHandler {
         this.speakers = new SpeakerRepository(ids);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
+        this.changes = changes;
         this.requests = requests;
     }
 
@@ -109,17 +112,20 @@ public final class SessionHandler {
         var asked = requests.body(ctx, SessionChange.class);
         asked.check(session);
         var change = asked.policy() == null ? asked : asked.with(allowed(ctx, asked.policy(), session.overrides()));
-        sql.transaction(tx -> {
-            Seals.requireOpen(tx.dsl(), session.classId());
-            sessions.change(tx.dsl(), session, change.columns());
-            if (change.rooms() != null) {
-                rooms.replaceRooms(tx.dsl(), session.id(), change.rooms());
-            }
-            if (change.speakers() != null) {
-                speakers.replace(tx.dsl(), session.id(), change.speakers());
-            }
-        });
-        answer(ctx, 200, sessions.byId(session.id()));
+        if (changes.make(ctx, session.classId(), tx -> change(tx, session, change))) {
+            answer(ctx, 200, sessions.byId(session.id()));
+        }
+    }
+
+    private void change(DSLContext tx, Session session, SessionChange change) {
+        Seals.requireOpen(tx, session.classId());
+        sessions.change(tx, session, change.columns());
+        if (change.rooms() != null) {
+            rooms.replaceRooms(tx, session.id(), change.rooms());
+        }
+        if (change.speakers() != null) {
+            speakers.replace(tx, session.id(), change.speakers());
+        }
     }
 
     /** Cancels: what was recorded stays. */

@@ -57,6 +57,14 @@ public final class SessionRepository {
                 .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
     }
 
+    /** All sessions of a class in order of their start. */
+    static List<Session> ofClass(DSLContext sql, long classId) {
+        return select(sql)
+                .where(SESSION.CLASS_ID.eq(classId))
+                .orderBy(SESSION.STARTS_AT, SESSION.ID)
+                .fetch(SessionRepository::session);
+    }
+
     /** Sessions of these classes in order of their start; of each class no more is read than fits the page. */
     public Page<Session> list(Collection<Long> classIds, Page.Request page) {
         var after = after(page);

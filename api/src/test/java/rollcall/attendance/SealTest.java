@@ -236,6 +236,8 @@ class SealTest {
         refused(admin.patch(ofClass(""), Json.object("timeZone", "Asia/Urumqi")));
         refused(admin.post(ofClass("/sessions"), session()));
         refused(admin.patch(ofSession(""), Json.object("policy", Map.of("lateGraceMinutes", 9))));
+        refused(admin.patch(ofClass("?validateOnly=true"), Json.object("policy", Map.of("lateGraceMinutes", 9))));
+        refused(admin.patch(ofSession("?validateOnly=true"), Json.object("policy", Map.of("lateGraceMinutes", 9))));
         refused(admin.patch(ofSession(""), Json.object("title", "改名")));
         refused(admin.delete(ofSession("")));
         refused(admin.send("POST", ofClass("/roster-imports"), "text/csv", roster));
