@@ -34,6 +34,7 @@ import rollcall.account.ServerSecret;
 import rollcall.account.SignInAttempts;
 import rollcall.account.StaffHandler;
 import rollcall.account.StaffRepository;
+import rollcall.attendance.AbsenceStreakCounts;
 import rollcall.attendance.AbsenceStreakHandler;
 import rollcall.attendance.AppealData;
 import rollcall.attendance.AppealHandler;
@@ -299,7 +300,8 @@ public final class App implements AutoCloseable {
         var access = new DoorAccess(rooms, sessions, classAccess);
         var door = new DoorHandler(access, doorKeys, url, accessTokens, clock);
         var turnouts = new TurnoutRepository(sql, clock);
-        var counters = new CountersHandler(turnouts, access, spotChecks, new SpotCheckAnswers(sql), clock);
+        var streaks = new AbsenceStreakCounts(sql, sessions, clock);
+        var counters = new CountersHandler(turnouts, streaks, access, spotChecks, new SpotCheckAnswers(sql), clock);
         var page = new DoorPage(rooms, sessions, doorKeys, clock);
         routes.get("/v1/rooms/{roomId}/code", door::code, STAFF, DISPLAY, DOORS_READ);
         routes.get("/v1/rooms/{roomId}/code.svg", door::svg, STAFF, DISPLAY, DOORS_READ);

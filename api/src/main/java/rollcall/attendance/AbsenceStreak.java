@@ -19,6 +19,9 @@ import rollcall.session.Session;
 record AbsenceStreak(
         Named trainee, @Nullable String unit, @Nullable String group, int absences, List<Missed> sessions) {
 
+    /** So many in a row are somebody's business, where nobody says how many. */
+    static final int REPEATED = 2;
+
     /** One of them. */
     record Missed(String id, String title, Instant startsAt) {}
 

@@ -8,8 +8,9 @@ package rollcall.attendance;
  * @param checkedInHere of those who came in by one of them
  * @param attended those who have come, by their scans or because staff say so
  */
-public record Turnout(int expected, int checkedIn, int checkedInHere, int attended, int excused, int missing) {
-    static final Turnout NONE = new Turnout(0, 0, 0, 0, 0, 0);
+public record Turnout(
+        int expected, int checkedIn, int checkedInHere, int attended, int excused, int missing, UnitTurnout units) {
+    static final Turnout NONE = new Turnout(0, 0, 0, 0, 0, 0, UnitTurnout.NONE);
 
     /** With so many more of whom the same is known. */
     Turnout and(int count, boolean checkedIn, boolean here, Verdict verdict) {
@@ -19,6 +20,11 @@ public record Turnout(int expected, int checkedIn, int checkedInHere, int attend
                 checkedInHere + (here ? count : 0),
                 attended + (verdict.isAttended() ? count : 0),
                 excused + (verdict == Verdict.EXCUSED ? count : 0),
-                missing + (verdict.isMissing() ? count : 0));
+                missing + (verdict.isMissing() ? count : 0),
+                units);
+    }
+
+    Turnout of(UnitTurnout theirs) {
+        return new Turnout(expected, checkedIn, checkedInHere, attended, excused, missing, theirs);
     }
 }

@@ -5,8 +5,10 @@ import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.CORRECTION;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.LEAVE_KIND;
+import static rollcall.db.generated.Tables.TRAINEE;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -14,14 +16,19 @@ import org.jooq.Field;
 import org.jooq.Record;
 import rollcall.attendance.leave.LeaveKind;
 import rollcall.roster.RosterFilter;
+import rollcall.roster.UnitRepository;
 import rollcall.session.Rooms;
 import rollcall.session.Session;
 
-/** Counts a session, and its rooms, in one statement each: the database adds up those of whom the same is known, the verdict is ours. */
+/**
+ * Counts a session, its rooms and units, in one statement each: the database adds up those of whom the same is known, the
+ * verdict is ours.
+ */
 public final class TurnoutRepository {
-    /** Of which group somebody is, where it came in, if it did, and what else may decide. */
+    /** Of which unit and group somebody is, where it came in, if it did, and what else may decide. */
     private static final List<Field<?>> KNOWN = Stream.concat(
-                    Stream.of(ENROLMENT.GROUP_NAME, ATTENDANCE.ROOM_ID, CORRECTION.STATUS), LeaveKind.FIELDS.stream())
+                    Stream.of(TRAINEE.UNIT_ID, ENROLMENT.GROUP_NAME, ATTENDANCE.ROOM_ID, CORRECTION.STATUS),
+                    LeaveKind.FIELDS.stream())
             .toList();
 
     private final DSLContext sql;
@@ -37,18 +44,26 @@ public final class TurnoutRepository {
         var now = clock.instant();
         var rooms = Rooms.of(sql, session.id());
         var turnout = Turnout.NONE;
+        var missing = new HashMap<Long, Integer>();
         for (var alike : counted(session)) {
             var room = alike.get(ATTENDANCE.ROOM_ID);
             var facts = facts(alike, session).expected(rooms.expect(alike.get(ENROLMENT.GROUP_NAME)));
             var verdict = Verdict.judge(facts, session, now).verdict();
             turnout = turnout.and(alike.get(count()), room != null, room != null && room == roomId, verdict);
+            if (alike.get(TRAINEE.UNIT_ID) != null && verdict != Verdict.NOT_EXPECTED) {
+                missing.merge(alike.get(TRAINEE.UNIT_ID), verdict.isMissing() ? alike.get(count()) : 0, Integer::sum);
+            }
         }
-        return turnout;
+        return turnout.of(UnitTurnout.of(missing, units -> UnitRepository.paths(sql, units)));
     }
 
     private List<? extends Record> counted(Session session) {
-        var roster =
-                sql.select(KNOWN).select(count()).hint(RosterFilter.BY_CLASS).from(ENROLMENT);
+        var roster = sql.select(KNOWN)
+                .select(count())
+                .hint(RosterFilter.BY_CLASS)
+                .from(ENROLMENT)
+                .join(TRAINEE)
+                .on(TRAINEE.ID.eq(ENROLMENT.TRAINEE_ID));
         return FactsQuery.join(roster, FactsQuery.Of.session(session, ENROLMENT.TRAINEE_ID))
                 .where(ENROLMENT.CLASS_ID.eq(session.classId()))
                 .groupBy(KNOWN)

@@ -3,17 +3,21 @@ package rollcall.door;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import rollcall.attendance.AbsenceStreakCounts;
 import rollcall.attendance.SpotCheckAnswers;
 import rollcall.attendance.SpotCheckRepository;
 import rollcall.attendance.TurnoutRepository;
+import rollcall.attendance.UnitTurnout;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Polls;
 
-/** How many are expected at a door, have come, are excused and are missing, over HTTP. */
+/** How many are expected at a door, have come, are excused and are missing, and of which units, over HTTP; it names nobody. */
 public final class CountersHandler {
     private final TurnoutRepository turnouts;
+    private final AbsenceStreakCounts streaks;
     private final DoorAccess access;
     private final SpotCheckRepository checks;
     private final SpotCheckAnswers answers;
@@ -21,11 +25,13 @@ public final class CountersHandler {
 
     public CountersHandler(
             TurnoutRepository turnouts,
+            AbsenceStreakCounts streaks,
             DoorAccess access,
             SpotCheckRepository checks,
             SpotCheckAnswers answers,
             Clock clock) {
         this.turnouts = turnouts;
+        this.streaks = streaks;
         this.access = access;
         this.checks = checks;
         this.answers = answers;
@@ -48,12 +54,16 @@ public final class CountersHandler {
             int attended,
             int excused,
             int missing,
+            UnitTurnout units,
+            long absentTwiceInARow,
             @Nullable OpenCheck spotCheck) {}
 
     public void get(Context ctx) {
         var door = access.door(ctx);
         var now = clock.instant();
         var turnout = turnouts.of(door.session(), door.room().id());
+        var absent = streaks.of(door.session().classId());
+        Polls.changesAt(ctx, absent.until());
         var counters = new Counters(
                 Ids.text(door.room().id()),
                 door.room().name(),
@@ -66,18 +76,12 @@ public final class CountersHandler {
                 turnout.attended(),
                 turnout.excused(),
                 turnout.missing(),
+                turnout.units(),
+                absent.trainees(),
                 openCheck(ctx, door, now));
         // All but the time, which is another in every answer.
-        var tag = "\"%d-%d-%d-%d-%d-%d-%s\""
-                .formatted(
-                        turnout.expected(),
-                        turnout.checkedIn(),
-                        turnout.checkedInHere(),
-                        turnout.attended(),
-                        turnout.excused(),
-                        door.session().version(),
-                        tag(counters.spotCheck()));
-        Answers.ok(ctx, tag, counters);
+        var told = Arrays.asList(door.session().version(), turnout, absent.trainees(), counters.spotCheck());
+        Answers.ok(ctx, Answers.tag(told), counters);
     }
 
     private @Nullable OpenCheck openCheck(Context ctx, Door door, Instant now) {
@@ -89,9 +93,5 @@ public final class CountersHandler {
                     return new OpenCheck(check.closesAt(), counts.expected(), counts.answered());
                 })
                 .orElse(null);
-    }
-
-    private static String tag(@Nullable OpenCheck check) {
-        return check == null ? "" : check.closesAt().toEpochMilli() + "." + check.expected() + "." + check.answered();
     }
 }

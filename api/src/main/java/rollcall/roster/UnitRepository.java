@@ -123,6 +123,16 @@ public final class UnitRepository {
                 FieldError.inBody("/parentId", "unknown", Sentence.of("There is no such unit.", "没有此单位。"))));
     }
 
+    /** By id; asks for none if there are none. */
+    public static Map<Long, String> paths(DSLContext sql, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : sql.select(UNIT.ID, UNIT.PATH)
+                        .from(UNIT)
+                        .where(UNIT.ID.in(ids))
+                        .fetchMap(UNIT.ID, UNIT.PATH);
+    }
+
     Optional<String> path(long id) {
         return sql.select(UNIT.PATH).from(UNIT).where(UNIT.ID.eq(id)).fetchOptional(UNIT.PATH);
     }
