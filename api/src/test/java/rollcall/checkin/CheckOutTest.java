@@ -171,6 +171,30 @@ class CheckOutTest {
     }
 
     @Test
+    void aDisplayMayShowBothSideBySide() {
+        var stays = scene.trainee(0);
+        scan(stays, "in").expect(201);
+        var token = scene.manager().post(room(0) + "/display-tokens").expect(201);
+        var display = app.anybody().signedIn(token.text("/accessToken"));
+        at(Duration.ofMinutes(111));
+        var in = display.get(room(0) + "/code.svg?purpose=in").expect(200);
+        var out = display.get(room(0) + "/code.svg?purpose=out").expect(200);
+        assertThat(out.text()).isNotEqualTo(in.text());
+        for (var each : Map.of("in", in, "out", out).entrySet()) {
+            display.with("If-None-Match", each.getValue().header("ETag"))
+                    .get(room(0) + "/code.svg?purpose=" + each.getKey())
+                    .expect(304);
+        }
+        scan(stays, "out").expect(201);
+        assertThat(scan(scene.trainee(1), "in").expect(201).text("/verdict")).isEqualTo("late");
+        at(Duration.ofMinutes(121));
+        display.get(room(0) + "/code.svg?purpose=in").refused(409, "session_closed");
+        display.with("If-None-Match", out.header("ETag"))
+                .get(room(0) + "/code.svg?purpose=out")
+                .expect(200);
+    }
+
+    @Test
     void thePageBehindACodeForLeavingSaysSo() {
         var page = app.anybody().get("/C/" + shown(0, "?purpose=out")).expect(200);
         assertThat(page.text()).contains("To check out, scan this code");
