@@ -102,11 +102,46 @@ class VerdictOrderTest {
         assertThat(answer().text()).as("codes that are sent again").isEqualTo(before.text());
         importRoster();
         assertThat(answer().text()).as("the roster imported again").isEqualTo(before.text());
-        policy("lateGraceMinutes", 60, "earlyLeaveGraceMinutes", 0, "checkOutRequired", false);
-        assertThat(answer().text()).isNotEqualTo(before.text());
-        policy("checkOutRequired", true);
-        assertThat(answer().text()).as("the policy as it was").isEqualTo(before.text());
-        assertThat(answer().header("ETag")).isEqualTo(before.header("ETag"));
+        var changed = 0;
+        for (int i = 0; i < 10; i++) {
+            changed += changedAndTakenBack("/v1/sessions/" + scene.sessionId(), "{\"checkOutRequired\":true}", random);
+            changed += changedAndTakenBack("/v1/classes/" + scene.classId(), "{}", random);
+            assertThat(answer().text()).as("the policy as it was").isEqualTo(before.text());
+            assertThat(answer().header("ETag")).isEqualTo(before.header("ETag"));
+        }
+        assertThat(changed).isGreaterThan(TRAINEES);
+    }
+
+    /** How many verdicts another policy changes, which is as many as was said before. */
+    private int changedAndTakenBack(String path, String former, Random random) {
+        var before = verdicts();
+        var policy = "{\"policy\":" + randomPolicy(random) + "}";
+        var told = key.patch(path + "?validateOnly=true", policy).expect(200).json();
+        key.patch(path, policy).expect(200);
+        var after = verdicts();
+        key.patch(path, "{\"policy\":" + former + "}").expect(200);
+        var changed = (int) IntStream.range(0, TRAINEES)
+                .filter(i -> !before.get(i).equals(after.get(i)))
+                .count();
+        assertThat(told.get("changed").asInt()).as(policy).isEqualTo(changed);
+        assertThat(told.get("verdicts").asInt()).isEqualTo(TRAINEES);
+        return changed;
+    }
+
+    private static String randomPolicy(Random random) {
+        return Json.object(
+                "lateGraceMinutes",
+                random.nextInt(120),
+                "earlyLeaveGraceMinutes",
+                random.nextInt(120),
+                "closesAfterMinutes",
+                random.nextInt(240),
+                "checkOutRequired",
+                random.nextBoolean(),
+                "checkOutOpensBeforeMinutes",
+                random.nextInt(60),
+                "checkOutClosesAfterMinutes",
+                random.nextInt(240));
     }
 
     @BeforeEach
@@ -213,6 +248,10 @@ class VerdictOrderTest {
 
     private Answer answer() {
         return key.get("/v1/sessions/" + scene.sessionId() + "/attendance").expect(200);
+    }
+
+    private List<String> verdicts() {
+        return sheet().findValuesAsText("verdict");
     }
 
     private JsonNode sheet() {
