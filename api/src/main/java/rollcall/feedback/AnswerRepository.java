@@ -5,7 +5,6 @@ import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -117,9 +116,8 @@ final class AnswerRepository {
     /** On the ledger, and beside the sheet if its mode keeps whose it is. */
     private void enter(DSLContext tx, SessionForm form, Respondent respondent, long sheetId, Instant now) {
         var session = form.session();
-        var day = (int) LocalDate.ofInstant(now, session.zone()).toEpochDay();
         tx.insertInto(FEEDBACK_PARTICIPATION)
-                .set(new FeedbackParticipationRecord(sheets.randomId(), session.id(), respondent.personId(), day))
+                .set(new FeedbackParticipationRecord(sheets.randomId(), session.id(), respondent.personId()))
                 .execute();
         if (form.form().mode().storesAuthor()) {
             tx.insertInto(FEEDBACK_AUTHOR)

@@ -2,8 +2,6 @@ package rollcall.feedback;
 
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -45,12 +43,11 @@ final class BlindAnswerRepository {
      * @return true the first time
      * @throws Problem {@code blind_token_issued} if another message was signed for it, {@code feedback_not_blind}
      */
-    boolean enter(Session session, long traineeId, byte[] blindedMessage, Instant now) {
+    boolean enter(Session session, long traineeId, byte[] blindedMessage) {
         forms.settle(session);
         return sql.transactionResult(tx -> {
             forms.hold(tx.dsl(), session).requireBlind();
-            var day = LocalDate.ofInstant(now, session.zone());
-            return IssuedTokens.enter(tx.dsl(), sheets.randomId(), session.id(), traineeId, day, blindedMessage);
+            return IssuedTokens.enter(tx.dsl(), sheets.randomId(), session.id(), traineeId, blindedMessage);
         });
     }
 

@@ -97,7 +97,7 @@ public final class BlindHandler {
         var unused = respondents.require(form, caller);
         answers.requireNoOtherMessage(session, caller.id(), blindedMessage);
         var signature = keys.blindSign(session.id(), blindedMessage);
-        var first = answers.enter(session, caller.id(), blindedMessage, now);
+        var first = answers.enter(session, caller.id(), blindedMessage);
         Answers.json(ctx, first ? 201 : 200, TokenView.of(keys.published(session.id()), signature));
     }
 

@@ -11,7 +11,6 @@ import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.SESSION;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +38,7 @@ public final class FeedbackData implements PersonalData {
 
     record Sheet(String sessionId, Instant submittedAt, List<Given> values) {}
 
-    record Answered(String sessionId, LocalDate day) {}
+    record Answered(String sessionId) {}
 
     record Rating(String sessionId, String role) {}
 
@@ -74,16 +73,15 @@ public final class FeedbackData implements PersonalData {
     }
 
     private Stream<Answered> answered(long traineeId) {
-        var ledger = ofSessions(sql.select(SESSION.ID, FEEDBACK_PARTICIPATION.ANSWERED_DAY)
-                        .from(ENROLMENT))
+        var ledger = ofSessions(sql.select(SESSION.ID).from(ENROLMENT))
                 .join(FEEDBACK_PARTICIPATION)
                 .on(is(traineeId, FEEDBACK_PARTICIPATION.SESSION_ID, FEEDBACK_PARTICIPATION.PERSON_ID))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .fetch(row -> new Answered(Ids.text(row.value1()), LocalDate.ofEpochDay(row.value2())));
-        var tokens = sql.select(ISSUED_TOKEN.SESSION_ID, ISSUED_TOKEN.ISSUED_DAY)
+                .fetch(row -> new Answered(Ids.text(row.value1())));
+        var tokens = sql.select(ISSUED_TOKEN.SESSION_ID)
                 .from(ISSUED_TOKEN)
                 .where(ISSUED_TOKEN.TRAINEE_ID.eq(traineeId))
-                .fetch(row -> new Answered(Ids.text(row.value1()), LocalDate.ofEpochDay(row.value2())));
+                .fetch(row -> new Answered(Ids.text(row.value1())));
         return Stream.concat(ledger.stream(), tokens.stream());
     }
 

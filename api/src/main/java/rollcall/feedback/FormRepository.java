@@ -38,17 +38,6 @@ final class FormRepository {
         return stored(sql, session).orElseGet(() -> inherited(session));
     }
 
-    /** Whether some version of a session's form does not keep who answered it. */
-    boolean hasHiddenAuthors(SessionForm form) {
-        return !form.form().mode().storesAuthor()
-                || sql.fetchExists(
-                        FEEDBACK_FORM_VERSION,
-                        FEEDBACK_FORM_VERSION
-                                .SESSION_ID
-                                .eq(form.session().id())
-                                .and(FEEDBACK_FORM_VERSION.MODE.notIn(Mode.NAMED.wire(), Mode.CONFIDENTIAL.wire())));
-    }
-
     /**
      * The form, held until the transaction ends: nobody changes it while an answer is being stored.
      *

@@ -11,9 +11,9 @@ enum Mode {
             "Your name is stored with your answers, but those who read the results do not see it.",
             "您的姓名将与答卷一同保存,但查看结果的人看不到。"),
     ANONYMOUS(
-            "Your answers are stored without your name and without a time; beside them it is known on which day you answered, but"
-                    + " not what. Only the receipt on your phone can change them.",
-            "您的答卷不含姓名和时间;系统另外只记录您在哪一天已作答,不记录答了什么。只有凭您手机上的回执才能修改。"),
+            "Your answers are stored without your name and without a time; apart from them it is kept that you have answered, not"
+                    + " when, and not what. Only the receipt on your phone can change them.",
+            "您的答卷不含姓名和时间;系统另外只记录您已作答,不记录何时作答、答了什么。只有凭您手机上的回执才能修改。"),
     BLIND(
             "You answer without signing in, with a token that was signed blindly: nobody can tell whose answers these are, not"
                     + " even who holds the database, the logs and the server's keys. Only your phone can change them.",

@@ -2,8 +2,6 @@ package rollcall.feedback;
 
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -14,59 +12,33 @@ import rollcall.http.Answers;
 import rollcall.http.Format;
 import rollcall.http.Language;
 import rollcall.http.Page;
-import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Table;
-import rollcall.session.Session;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
-/** Who has not answered yet, over HTTP; of an anonymous form as of the beginning of the day. */
+/** Who has not answered yet, over HTTP. */
 public final class NonRespondentHandler {
     private final FormRepository forms;
     private final Respondents respondents;
     private final SessionAccess sessionAccess;
-    private final Clock clock;
 
     public NonRespondentHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Clock clock) {
         this.forms = new FormRepository(sql);
         this.respondents = new Respondents(sql, classAccess, clock);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
-        this.clock = clock;
     }
-
-    /** @param asOf what was answered from then on does not show; null if everything does */
-    record View(List<Missing> items, @Nullable String next, @Nullable Instant asOf) {}
 
     public void list(Context ctx) {
         var session = sessionAccess.session(ctx);
         var form = forms.of(session);
-        var today = today(session, form);
         var format = Format.of(ctx);
         if (format == Format.JSON) {
-            answer(ctx, session, today, respondents.missing(form, today, Requests.page(ctx)));
+            Answers.page(ctx, respondents.missing(form, Requests.page(ctx)));
         } else {
-            var rows = Page.all(page -> respondents.missing(form, today, page));
+            var rows = Page.all(page -> respondents.missing(form, page));
             table(Language.of(ctx)).send(ctx, format, rows, session.zone());
         }
-    }
-
-    private static void answer(Context ctx, Session session, @Nullable LocalDate today, Page<Missing> page) {
-        Answers.link(ctx, page.next());
-        var asOf = today == null ? null : startOf(today, session);
-        if (today != null) {
-            Polls.changesAt(ctx, startOf(today.plusDays(1), session));
-        }
-        Answers.ok(ctx, new View(page.items(), page.next(), asOf));
-    }
-
-    private static Instant startOf(LocalDate day, Session session) {
-        return day.atStartOfDay(session.zone()).toInstant();
-    }
-
-    /** Whoever asked again and again would else see at which moment a name goes; null where that is no secret. */
-    private @Nullable LocalDate today(Session session, SessionForm form) {
-        return forms.hasHiddenAuthors(form) ? LocalDate.ofInstant(clock.instant(), session.zone()) : null;
     }
 
     private static Table<Missing> table(Language language) {

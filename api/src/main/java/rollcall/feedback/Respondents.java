@@ -7,7 +7,6 @@ import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.STAFF;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -88,14 +87,10 @@ final class Respondents {
         return caller.role() != Role.TRAINEE && caller.role() != Role.INTEGRATION;
     }
 
-    /**
-     * Those who may answer and have not, by their ids.
-     *
-     * @param before only what was answered before that day counts; null for everything
-     */
-    Page<Missing> missing(SessionForm form, @Nullable LocalDate before, Page.Request page) {
+    /** Those who may answer and have not, by their ids. */
+    Page<Missing> missing(SessionForm form, Page.Request page) {
         var session = form.session();
-        var trainees = trainees(form, before, page);
+        var trainees = trainees(form, page);
         var roles = raters.roles(
                 session.id(),
                 trainees.items().stream()
@@ -104,7 +99,7 @@ final class Respondents {
         var people = trainees.items().stream()
                 .map(row -> missing(row, roles.get(Ids.parse(row.trainee().id()))));
         // Tokens are for trainees.
-        var staff = form.form().mode() == Mode.BLIND ? List.<Missing>of() : staff(session, before, page);
+        var staff = form.form().mode() == Mode.BLIND ? List.<Missing>of() : staff(session, page);
         var both = Stream.concat(people, staff.stream())
                 .sorted(Comparator.comparing(Missing::id))
                 .toList();
@@ -118,10 +113,10 @@ final class Respondents {
         var sessionId = form.session().id();
         return sql.fetchCount(FEEDBACK_PARTICIPATION, FEEDBACK_PARTICIPATION.SESSION_ID.eq(sessionId))
                 + sql.fetchCount(ISSUED_TOKEN, ISSUED_TOKEN.SESSION_ID.eq(sessionId))
-                + (int) Page.all(page -> missing(form, null, page)).count();
+                + (int) Page.all(page -> missing(form, page)).count();
     }
 
-    private Page<SheetRow> trainees(SessionForm form, @Nullable LocalDate before, Page.Request page) {
+    private Page<SheetRow> trainees(SessionForm form, Page.Request page) {
         var session = form.session();
         var asked = form.form().whoMayAnswer() == WhoMayAnswer.RATERS
                 ? ENROLMENT.TRAINEE_ID.in(DSL.select(FEEDBACK_RATER.PERSON_ID)
@@ -130,7 +125,7 @@ final class Respondents {
                 : DSL.trueCondition();
         return sheet.listJudged(
                 session,
-                asked.andNot(hasAnswered(session, ENROLMENT.TRAINEE_ID, before)),
+                asked.andNot(hasAnswered(session, ENROLMENT.TRAINEE_ID)),
                 form.form().whoMayAnswer()::takes,
                 page);
     }
@@ -139,7 +134,7 @@ final class Respondents {
         return new Missing(row.person(), row.group(), null, Objects.requireNonNullElse(role, RaterRole.AUDIENCE));
     }
 
-    private List<Missing> staff(Session session, @Nullable LocalDate before, Page.Request page) {
+    private List<Missing> staff(Session session, Page.Request page) {
         return sql.select(FEEDBACK_RATER.PERSON_ID, FEEDBACK_RATER.ROLE, STAFF.NAME)
                 .from(FEEDBACK_RATER)
                 .join(STAFF)
@@ -147,22 +142,18 @@ final class Respondents {
                 .where(FEEDBACK_RATER.SESSION_ID.eq(session.id()))
                 .and(FEEDBACK_RATER.STAFF.isTrue())
                 .and(FEEDBACK_RATER.PERSON_ID.gt(page.afterId()))
-                .andNot(hasAnswered(session, FEEDBACK_RATER.PERSON_ID, before))
+                .andNot(hasAnswered(session, FEEDBACK_RATER.PERSON_ID))
                 .orderBy(FEEDBACK_RATER.PERSON_ID)
                 .limit(page.limit() + 1)
                 .fetch(row ->
                         new Missing(null, null, Named.of(row.value1(), row.value3()), RaterRole.of(row.value2())));
     }
 
-    private static Condition hasAnswered(Session session, Field<Long> person, @Nullable LocalDate before) {
+    private static Condition hasAnswered(Session session, Field<Long> person) {
         return DSL.exists(DSL.selectOne()
                         .from(FEEDBACK_PARTICIPATION)
                         .where(FEEDBACK_PARTICIPATION.SESSION_ID.eq(session.id()))
-                        .and(FEEDBACK_PARTICIPATION.PERSON_ID.eq(person))
-                        .and(
-                                before == null
-                                        ? DSL.trueCondition()
-                                        : FEEDBACK_PARTICIPATION.ANSWERED_DAY.lt((int) before.toEpochDay())))
-                .or(IssuedTokens.has(session.id(), person, before));
+                        .and(FEEDBACK_PARTICIPATION.PERSON_ID.eq(person)))
+                .or(IssuedTokens.has(session.id(), person));
     }
 }

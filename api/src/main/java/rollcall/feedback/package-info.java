@@ -8,10 +8,10 @@
  * the code of the question, and {@code feedback_author} whose sheet it is.
  *
  * <p><b>The promise of the anonymous mode.</b> {@code feedback_author} stays empty, and nothing else leads from a sheet to its
- * writer. The ledger has the person and the day, the sheet has neither; all keys are random and no row has another key, so
+ * writer. The ledger has the person and no time, the sheet has neither; all keys are random and no row has another key, so
  * that no engine keeps the order in which rows came; the receipt is stored as a mark that differs from session to session and
- * takes the server's secret to make; the request log has routes, not paths, and no person; no answer is kept beside a caller,
- * in memory or elsewhere; and who has not answered is told as of the beginning of the day.
+ * takes the server's secret to make; the request log has routes, not paths, and no person; and no answer is kept beside a
+ * caller, in memory or elsewhere.
  *
  * <p><b>Results.</b> Named answers are told as they come. Of others {@code feedback_release} keeps what was told last, and a
  * sheet has in {@code first_step} the number of the results that counted it first, and in {@code step} of those that counted
@@ -21,7 +21,8 @@
  * nothing else; the rule is {@link rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each revision,
  * {@code feedback_moderation} what moderators said of comments, {@code feedback_word_list} the words they are warned of.
  *
- * <p><b>What it does not hide.</b> A sheet has the role of its writer, and the room if the form asks for it: where few share
+ * <p><b>What it does not hide.</b> Whoever asks for the non-respondents again and again sees when a name goes: when somebody
+ * answers, not what. A sheet has the role of its writer, and the room if the form asks for it: where few share
  * them, they tell who it is, so results count such groups like any other. The ledger says who stands behind a group's
  * results; what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction
  * writes ledger and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction

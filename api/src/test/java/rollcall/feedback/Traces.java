@@ -120,7 +120,7 @@ public final class Traces implements AutoCloseable {
         for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
             var value = text(result, column);
             if (value != null) {
-                cells.put(result.getMetaData().getColumnName(column), value);
+                cells.put(result.getMetaData().getColumnLabel(column), value);
             }
         }
         return cells;

@@ -62,7 +62,7 @@ class ExportTest {
         assertThat(export.at("/corrections/0/sessionId").asText()).isEqualTo(scene.sessionId());
         assertThat(export.at("/recognisedHours/0/certificateNo").asText()).isEqualTo("DX-1");
         assertThat(export.at("/feedback/0/values").findValuesAsText("words")).containsExactlyInAnyOrder("讲得好", "null");
-        assertThat(export.at("/feedbackAnswered/0/day").asText()).isEqualTo("2026-09-07");
+        assertThat(export.at("/feedbackAnswered/0/sessionId").asText()).isNotEmpty();
         assertThat(export.get("voices").findValuesAsText("text")).containsExactly("具名的建议", "匿名的建议");
         assertThat(export.at("/reflections/0/text").asText()).isEqualTo("受益匪浅");
         assertThat(export.at("/erasureRequest/askedFor").asText()).isEqualTo("已调离");

@@ -2,13 +2,11 @@ package rollcall.feedback.blind;
 
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.IssuedTokenRecord;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -23,17 +21,15 @@ public final class IssuedTokens {
      *
      * @param tx holds the session's form, so that no two enter at once and the form stays blind
      * @param id a random one, for its row
-     * @param day of the session's time zone
      * @return true the first time
      * @throws Problem {@code blind_token_issued} if another message was signed for it
      */
-    public static boolean enter(
-            DSLContext tx, long id, long sessionId, long traineeId, LocalDate day, byte[] blindedMessage) {
+    public static boolean enter(DSLContext tx, long id, long sessionId, long traineeId, byte[] blindedMessage) {
         if (has(tx, sessionId, traineeId, blindedMessage)) {
             return false;
         }
         tx.insertInto(ISSUED_TOKEN)
-                .set(new IssuedTokenRecord(id, sessionId, traineeId, (int) day.toEpochDay(), Sha256.of(blindedMessage)))
+                .set(new IssuedTokenRecord(id, sessionId, traineeId, Sha256.of(blindedMessage)))
                 .execute();
         return true;
     }
@@ -59,16 +55,11 @@ public final class IssuedTokens {
         return sql.fetchExists(ISSUED_TOKEN, ISSUED_TOKEN.SESSION_ID.eq(sessionId));
     }
 
-    /**
-     * Whether a trainee of a query has a token: whoever has none has not answered either.
-     *
-     * @param before only tokens of an earlier day count; null for all
-     */
-    public static Condition has(long sessionId, Field<Long> traineeId, @Nullable LocalDate before) {
+    /** Whether a trainee of a query has a token: whoever has none has not answered either. */
+    public static Condition has(long sessionId, Field<Long> traineeId) {
         return DSL.exists(DSL.selectOne()
                 .from(ISSUED_TOKEN)
                 .where(ISSUED_TOKEN.SESSION_ID.eq(sessionId))
-                .and(ISSUED_TOKEN.TRAINEE_ID.eq(traineeId))
-                .and(before == null ? DSL.trueCondition() : ISSUED_TOKEN.ISSUED_DAY.lt((int) before.toEpochDay())));
+                .and(ISSUED_TOKEN.TRAINEE_ID.eq(traineeId)));
     }
 }

@@ -26,7 +26,6 @@ import rollcall.testing.TestDatabase;
 /** Sheets of ten answers by people of 100 units, written straight into the database. */
 final class Answers {
     private static final int UNITS = 100;
-    private static final int DAY = 20_000;
     private static final int AT_ONCE = 500;
 
     private final Random random = new Random(1);
@@ -75,13 +74,16 @@ final class Answers {
         for (long person : people.subList(0, count)) {
             sheet(Ids.parse(scene.sessionId()), person, rows);
         }
-        for (var table : List.of(
-                FeedbackSheetRecord.class,
-                FeedbackAuthorRecord.class,
-                FeedbackParticipationRecord.class,
-                FeedbackAnswerRecord.class)) {
-            insert(rows.stream().filter(table::isInstance).toList());
-        }
+        // Committed once: H2 writes to the disk at each commit.
+        sql.transaction(tx -> {
+            for (var table : List.of(
+                    FeedbackSheetRecord.class,
+                    FeedbackAuthorRecord.class,
+                    FeedbackParticipationRecord.class,
+                    FeedbackAnswerRecord.class)) {
+                insert(tx.dsl(), rows.stream().filter(table::isInstance).toList());
+            }
+        });
         sql.execute("analyze");
     }
 
@@ -91,7 +93,7 @@ final class Answers {
         random.nextBytes(mark);
         rows.add(new FeedbackSheetRecord(sheet, session, 1, "audience", null, mark, null, null));
         rows.add(new FeedbackAuthorRecord(sheet, session, person, TestClock.NINE));
-        rows.add(new FeedbackParticipationRecord(id(), session, person, DAY));
+        rows.add(new FeedbackParticipationRecord(id(), session, person));
         for (var code : List.of("content", "delivery")) {
             rows.add(answer(session, sheet, code, 60 + random.nextInt(41), null, null));
         }
@@ -116,10 +118,10 @@ final class Answers {
         return new FeedbackAnswerRecord(id(), session, sheet, code, null, null, decimal, choice, words);
     }
 
-    private <R extends TableRecord<?>> void insert(List<R> rows) {
+    private static <R extends TableRecord<?>> void insert(DSLContext tx, List<R> rows) {
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             var some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
-            sql.batchInsert(some).execute();
+            tx.batchInsert(some).execute();
         }
     }
 

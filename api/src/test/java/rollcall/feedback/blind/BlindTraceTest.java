@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,14 @@ class BlindTraceTest {
         assertThat(rowsOf("spent_token")).hasSize(PEOPLE);
         assertThat(rowsOf("feedback_author")).isEmpty();
         assertThat(rowsOf("feedback_participation")).isEmpty();
+    }
+
+    @Test
+    void theLedgerHasNoTime() {
+        var columns = Set.of("id", "session_id", "trainee_id", "blinded_hash", "engines_own_number");
+        assertThat(rowsOf("issued_token"))
+                .hasSize(PEOPLE)
+                .allSatisfy(row -> assertThat(row.cells().keySet()).isSubsetOf(columns));
     }
 
     @Test
