@@ -65,7 +65,7 @@ public record Facts(
         return new Facts(expected, visit, kind, correction);
     }
 
-    Facts correctedTo(Verdict verdict, String reason) {
+    public Facts correctedTo(Verdict verdict, String reason) {
         return new Facts(expected, visit, leave, new Correction(verdict, reason));
     }
 
@@ -75,7 +75,7 @@ public record Facts(
     }
 
     /** What the scans say. */
-    Facts uncorrected() {
+    public Facts uncorrected() {
         return new Facts(expected, visit, leave, null);
     }
 }

@@ -28,9 +28,9 @@ import rollcall.session.Rooms;
 import rollcall.session.Session;
 
 /** How statements read {@link Facts} along. */
-final class FactsQuery {
+public final class FactsQuery {
     /** What {@link #facts} needs. */
-    static final List<Field<?>> FIELDS = Stream.concat(
+    public static final List<Field<?>> FIELDS = Stream.concat(
                     Stream.of(
                             ATTENDANCE.FIRST_IN_AT,
                             ATTENDANCE.OUT_AT,
@@ -44,13 +44,13 @@ final class FactsQuery {
     private FactsQuery() {}
 
     /** Which trainee in which session, as columns or values of the statement that reads along. */
-    record Of(
+    public record Of(
             Field<Long> classId,
             Field<Long> sessionId,
             Field<Instant> startsAt,
             Field<Instant> endsAt,
             Field<Long> traineeId) {
-        static Of session(Session session, Field<Long> traineeId) {
+        public static Of session(Session session, Field<Long> traineeId) {
             return new Of(
                     DSL.val(session.classId()),
                     DSL.val(session.id()),
@@ -61,7 +61,7 @@ final class FactsQuery {
     }
 
     /** Joins what is known, if anything is: one row at most for each trainee and session. */
-    static <R extends Record> SelectOnConditionStep<R> join(SelectJoinStep<R> from, Of of) {
+    public static <R extends Record> SelectOnConditionStep<R> join(SelectJoinStep<R> from, Of of) {
         return from.leftJoin(ATTENDANCE)
                 .on(ATTENDANCE.SESSION_ID.eq(of.sessionId()))
                 .and(ATTENDANCE.TRAINEE_ID.eq(of.traineeId()))
@@ -76,7 +76,7 @@ final class FactsQuery {
     }
 
     /** The rows that a table keeps of those on the roster, session by session; begins with the roster. */
-    static <R extends Record> SelectOnConditionStep<R> ofRoster(
+    public static <R extends Record> SelectOnConditionStep<R> ofRoster(
             SelectFromStep<R> select, Table<?> table, Field<Long> sessionId, Field<Long> traineeId) {
         return select.from(ENROLMENT)
                 .join(SESSION)
@@ -104,7 +104,7 @@ final class FactsQuery {
      *
      * @param rooms of the session that it is about
      */
-    static Facts facts(Record row, Rooms rooms) {
+    public static Facts facts(Record row, Rooms rooms) {
         var facts = new Facts(
                 rooms.expect(row.get(ENROLMENT.GROUP_NAME)),
                 visit(row, rooms),

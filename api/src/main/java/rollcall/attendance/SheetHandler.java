@@ -19,7 +19,7 @@ import rollcall.session.SessionRepository;
 
 /** The attendance sheet of a session, and who of it is missing, over HTTP; as JSON, CSV or XLSX. */
 public final class SheetHandler {
-    static final Table<SheetRow> TABLE = new Table<>("attendance", SheetRow.COLUMNS);
+    public static final Table<SheetRow> TABLE = new Table<>("attendance", SheetRow.COLUMNS);
 
     private final RoomRepository rooms;
     private final SheetRepository sheet;

@@ -18,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import rollcall.attendance.check.SpotCheckAnswers;
 import rollcall.http.Page;
 import rollcall.roster.RosterQuery;
 import rollcall.roster.Trainee;
@@ -40,7 +41,7 @@ public final class SheetRepository {
      * @param which of the class's enrolments
      * @param verdict only rows so judged; null for all
      */
-    Page<SheetRow> list(Session session, Condition which, @Nullable Verdict verdict, Page.Request page) {
+    public Page<SheetRow> list(Session session, Condition which, @Nullable Verdict verdict, Page.Request page) {
         return listJudged(session, which, judged -> verdict == null || judged == verdict, page);
     }
 
@@ -69,7 +70,7 @@ public final class SheetRepository {
     }
 
     /** Those of these trainees who are on the roster, in its order. */
-    List<SheetRow> of(Session session, Collection<Long> trainees) {
+    public List<SheetRow> of(Session session, Collection<Long> trainees) {
         var these = ENROLMENT.TRAINEE_ID.in(trainees);
         var page = new Page.Request(null, trainees.size());
         return read(session, Rooms.of(sql, session.id()), these, page, clock.instant())
@@ -77,7 +78,7 @@ public final class SheetRepository {
     }
 
     /** The same, with how many spot checks each has missed: one statement for all of them, none if no check is over. */
-    Page<SheetRow> withMissedChecks(Session session, Page<SheetRow> rows) {
+    public Page<SheetRow> withMissedChecks(Session session, Page<SheetRow> rows) {
         if (rows.items().stream().noneMatch(SheetRow::spotChecked)) {
             return rows;
         }

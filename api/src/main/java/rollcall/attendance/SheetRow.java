@@ -104,7 +104,7 @@ public record SheetRow(
     }
 
     /** Whether somebody is in the room: came, and has not left by its scans or by staff's word. */
-    boolean isThere() {
+    public boolean isThere() {
         var verdict = judged.verdict();
         return verdict.isAttended() && verdict != Verdict.LEFT_EARLY && facts.outAt() == null;
     }

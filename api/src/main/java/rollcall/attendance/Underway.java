@@ -7,11 +7,11 @@ import rollcall.http.Sentence;
 import rollcall.session.Session;
 
 /** What is asked of a hall is asked while its session is on. */
-final class Underway {
+public final class Underway {
     private Underway() {}
 
     /** @throws Problem {@code session_cancelled}, {@code session_closed} or {@code session_not_started} */
-    static void require(Session session, Instant now) {
+    public static void require(Session session, Instant now) {
         requireNotOver(session, now);
         if (now.isBefore(session.startsAt())) {
             throw Problem.of(Refusal.SESSION_NOT_STARTED, session.told(session.startsAt(), now));
@@ -19,7 +19,7 @@ final class Underway {
     }
 
     /** @throws Problem {@code session_cancelled} or {@code session_closed} */
-    static void requireNotOver(Session session, Instant now) {
+    public static void requireNotOver(Session session, Instant now) {
         session.requireHeld();
         if (now.isAfter(session.endsAt())) {
             var endedAt = session.told(session.endsAt(), now);

@@ -14,7 +14,7 @@ import org.jooq.SelectJoinStep;
 import rollcall.account.ClassAccess;
 import rollcall.attendance.ClassAttendance;
 import rollcall.attendance.Reckoning;
-import rollcall.attendance.SpotCheckAnswers;
+import rollcall.attendance.check.SpotCheckAnswers;
 import rollcall.attendance.report.ReportedClass.Header;
 import rollcall.http.Caller;
 import rollcall.http.Json;

@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.appeal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.call;
+
+import org.jspecify.annotations.NullMarked;

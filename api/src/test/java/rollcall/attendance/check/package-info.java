@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.check;
+
+import org.jspecify.annotations.NullMarked;

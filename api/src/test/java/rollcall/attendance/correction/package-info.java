@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.correction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.seal;
+
+import org.jspecify.annotations.NullMarked;
