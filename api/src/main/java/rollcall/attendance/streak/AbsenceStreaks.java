@@ -1,4 +1,4 @@
-package rollcall.attendance;
+package rollcall.attendance.streak;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import rollcall.attendance.ClassAttendance;
+import rollcall.attendance.Verdict;
 import rollcall.http.Ids;
 import rollcall.http.Page;
 import rollcall.roster.Chunks;

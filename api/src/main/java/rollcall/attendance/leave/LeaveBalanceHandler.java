@@ -1,4 +1,4 @@
-package rollcall.attendance;
+package rollcall.attendance.leave;
 
 import static rollcall.db.generated.Tables.TRAINEE;
 
@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import rollcall.account.ClassAccess;
+import rollcall.attendance.ClassAttendance;
 import rollcall.attendance.ClassAttendance.Line;
+import rollcall.attendance.Facts;
+import rollcall.attendance.Verdict;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
@@ -38,14 +41,14 @@ import rollcall.session.SessionRepository;
  * How much of a class each trainee has been on leave, against the limit of the rule: above 1/7 of the class hours withdrawal
  * is due (干部教育培训工作条例, 2023). Only sessions that a leave has excused count: who came all the same was there.
  */
-public final class LeaveBalances {
+public final class LeaveBalanceHandler {
     private final DSLContext sql;
     private final SessionRepository sessions;
     private final ClassPolicies policies;
     private final ClassAccess classAccess;
     private final Clock clock;
 
-    public LeaveBalances(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Clock clock) {
+    public LeaveBalanceHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
         this.sessions = sessions;
         this.policies = new ClassPolicies(sql);

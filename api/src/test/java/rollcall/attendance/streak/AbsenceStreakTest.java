@@ -1,4 +1,4 @@
-package rollcall.attendance;
+package rollcall.attendance.streak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package rollcall.attendance;
+package rollcall.attendance.streak;
 
 import java.time.Clock;
 import java.time.Duration;

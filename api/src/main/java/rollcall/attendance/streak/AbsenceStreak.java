@@ -1,10 +1,11 @@
-package rollcall.attendance;
+package rollcall.attendance.streak;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.ClassAttendance.Line;
+import rollcall.attendance.Verdict;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.session.Session;

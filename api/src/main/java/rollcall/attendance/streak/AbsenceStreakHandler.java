@@ -1,4 +1,4 @@
-package rollcall.attendance;
+package rollcall.attendance.streak;
 
 import io.javalin.http.Context;
 import java.time.Clock;

@@ -1,0 +1,5 @@
+/** Who has been absent from one session after another. */
+@NullMarked
+package rollcall.attendance.streak;
+
+import org.jspecify.annotations.NullMarked;

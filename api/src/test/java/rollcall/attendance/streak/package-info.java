@@ -1,0 +1,4 @@
+@NullMarked
+package rollcall.attendance.streak;
+
+import org.jspecify.annotations.NullMarked;
