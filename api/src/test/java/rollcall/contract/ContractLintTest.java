@@ -108,10 +108,21 @@ class ContractLintTest {
     }
 
     @Test
-    void whatHasAnEntityTagCanBeUnchanged() {
+    void whatIsReadWithAnEntityTagCanBeUnchanged() {
         assertThat(API.operations()).allSatisfy(operation -> assertThat(
                         operation.responses().has("304"))
-                .isEqualTo(operation.responses().child("200").child("headers").has("ETag")));
+                .isEqualTo(operation.method().equals("GET")
+                        && operation.responses().child("200").child("headers").has("ETag")));
+    }
+
+    @Test
+    void whatIsEditedByItsEntityTagAnswersTheNext() {
+        assertThat(API.operations())
+                .filteredOn(operation -> operation.place().child("parameters").children().stream()
+                        .anyMatch(parameter -> parameter.child("name").text().equals("If-Match")))
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(operation.responses().children())
+                        .anyMatch(response -> response.child("headers").has("ETag")));
     }
 
     private static List<String> pathParameters(Operation operation) {
