@@ -22,7 +22,8 @@ import rollcall.feedback.score.Tally;
  * @param nps of a recommendation from 0 to 10
  * @param csat in percent, of a rating from 1 to 5
  * @param distribution of numbers or options
- * @param score of scores and rubrics; null, too, where roles are weighed and may not all be told
+ * @param score of scores and rubrics; null, too, where roles are weighed and may not all be told, as in rooms
+ *     and units of answers that are not named
  * @param indicators of a rubric
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

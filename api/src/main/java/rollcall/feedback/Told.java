@@ -74,9 +74,22 @@ record Told(
         if (group.tally() == null) {
             return Figures.SUPPRESSED;
         }
-        var isWeighed = weights() != null && axis != Axis.ROLE;
-        var score = isWeighed || !isScored(item) ? null : Score.of(group.tally().numbers(Reply.WHOLE));
-        return Figures.of(item.question(), group.tally(), score);
+        return Figures.of(
+                item.question(), group.tally(), isScored(item) ? score(axis, group.tally(), group.roles()) : null);
+    }
+
+    /** A role's own is not weighed: it is one of those that are. */
+    private @Nullable Score score(Axis axis, Tally tally, @Nullable Map<String, Tally> roles) {
+        var weights = weights();
+        if (weights == null || axis == Axis.ROLE) {
+            return Score.of(tally.numbers(Reply.WHOLE));
+        }
+        return roles == null
+                ? null
+                : Score.of(
+                        roles.entrySet().stream().collect(toMap(Map.Entry::getKey, role -> role.getValue()
+                                .numbers(Reply.WHOLE))),
+                        weights);
     }
 
     private List<Group> groups(Column column, Axis axis) {

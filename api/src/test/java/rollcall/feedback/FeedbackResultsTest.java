@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollcall.testing.Json;
@@ -154,12 +155,43 @@ class FeedbackResultsTest {
         assertThat(groups.findValuesAsText("name")).containsExactly("audience", "jury");
         assertThat(groups.at("/1/score/value").decimalValue()).isEqualByComparingTo("82");
         assertThat(groups.at("/1/score/method").asText()).isEqualTo("mean");
-        assertThat(lecture.results("?by=unit")
-                        .json()
-                        .at("/questions/0/groups/0/score")
-                        .isNull())
-                .as("in a unit roles are not weighed")
-                .isTrue();
+    }
+
+    @Test
+    void rolesAreWeighedWithinEachRoomAndUnit() {
+        var people = app.scene(9);
+        var present = IntStream.range(0, 9).mapToObj(people::trainee).toList();
+        var lecture = new Lecture(app, people, present);
+        var jury = List.of(7, 8);
+        for (int i = 0; i < 9; i++) {
+            people.scan(present.get(i), List.of(5, 6, 8).contains(i) ? 1 : 0).expect(201);
+        }
+        var raters = jury.stream()
+                .map(i -> Map.of("traineeId", people.traineeId(i), "role", "jury"))
+                .toList();
+        app.admin().put(lecture.path() + "/raters", Json.object("raters", raters)).expect(200);
+        var weights = Map.of("audience", 1, "jury", 3);
+        var questions = List.of(question("score", "score", true));
+        app.admin()
+                .put(lecture.form(), Json.object("byRoom", true, "questions", questions, "weights", weights))
+                .expect(200);
+        var scores = List.of(60, 90, 92, 94, 100, 80, 84, 82, 90);
+        for (int i = 0; i < 9; i++) {
+            lecture.send(i, receipt(), "score", scores.get(i)).expect(201);
+        }
+
+        // (92 x 1 + 82 x 3) / 4, with one highest and one lowest of the audience dropped; (82 x 1 + 90 x 3) / 4
+        assertThat(weighed(lecture, "room")).containsExactlyInAnyOrder("6 84.5 2 false", "3 88 0 false");
+        // (60 x 1 + 82 x 3) / 4; (90 x 1 + 90 x 3) / 4; no jury from the others
+        assertThat(weighed(lecture, "unit"))
+                .containsExactly(
+                        "2 76.5 0 false",
+                        "2 90 0 false",
+                        "1 92 0 true",
+                        "1 94 0 true",
+                        "1 100 0 true",
+                        "1 80 0 true",
+                        "1 84 0 true");
     }
 
     @Test
@@ -272,6 +304,15 @@ class FeedbackResultsTest {
     private static void send(Lecture lecture, int trainee, Map<?, ?>... answers) {
         lecture.sendSheet(lecture.present().get(trainee), receipt(), Json.object("answers", List.of(answers)))
                 .expect(201);
+    }
+
+    /** Of each group of the first question how many scores count, what they come to, how many are dropped, and if a role has none. */
+    private static List<String> weighed(Lecture lecture, String by) {
+        var groups = lecture.results("?by=" + by).json().at("/questions/0/groups");
+        return groups.findValues("score").stream()
+                .map(score -> score.get("n") + " " + plain(score.get("value")) + " " + score.get("dropped") + " "
+                        + score.get("renormalised"))
+                .toList();
     }
 
     /** Name, count and mean of each group of the first question. */

@@ -377,6 +377,37 @@ class SmallestGroupTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"confidential", "anonymous"})
+    void aWeighedScoreIsToldOfRolesButNotOfRooms(String mode) {
+        var lecture = Lecture.of(app, 3, 0);
+        var draft = Json.object(
+                "mode",
+                mode,
+                "smallestGroup",
+                3,
+                "byRoom",
+                true,
+                "weights",
+                Map.of("audience", 1),
+                "questions",
+                List.of(question("score", "score", true)));
+        app.admin().put(lecture.form(), draft).expect(200);
+        for (int i = 0; i < 3; i++) {
+            lecture.send(i, receipt(), "score", 90).expect(201);
+        }
+        close(lecture);
+
+        var byRole = lecture.results("?by=role").json().at("/questions/0");
+        var room = lecture.results("?by=room").json().at("/questions/0/groups/0");
+
+        assertThat(byRole.at("/score/value").decimalValue()).isEqualByComparingTo("90");
+        assertThat(byRole.at("/groups/0/score/value").decimalValue()).isEqualByComparingTo("90");
+        assertThat(room.get("n").asInt()).isEqualTo(3);
+        assertThat(room.get("mean").decimalValue()).isEqualByComparingTo("90");
+        assertThat(room.get("score").isNull()).isTrue();
+    }
+
     @Test
     void aWeighedScoreIsNotToldOfRolesThatHaveMovedOn() {
         var lecture = Lecture.of(app, 6, 0);

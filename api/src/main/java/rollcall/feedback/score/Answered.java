@@ -1,6 +1,5 @@
 package rollcall.feedback.score;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +21,31 @@ public record Answered(Map<Long, Sheet> sheets, Map<Column, Map<Long, Reply>> re
 
     /** What each group says in a column, with nothing hidden, in the order of the groups. */
     public Map<String, Tally> tallies(Column column, Axis axis) {
-        var byGroup = new TreeMap<String, Collection<Reply>>();
-        of(column).forEach((id, reply) -> {
+        return tallies(of(column), axis);
+    }
+
+    /** What each role says within each group, by the group. */
+    Map<String, Map<String, Tally>> talliesByRole(Column column, Axis axis) {
+        var tallies = new TreeMap<String, Map<String, Tally>>();
+        grouped(of(column), axis).forEach((group, replies) -> tallies.put(group, tallies(replies, Axis.ROLE)));
+        return tallies;
+    }
+
+    private Map<String, Tally> tallies(Map<Long, Reply> some, Axis axis) {
+        var tallies = new TreeMap<String, Tally>();
+        grouped(some, axis).forEach((group, replies) -> tallies.put(group, Tally.of(replies.values())));
+        return tallies;
+    }
+
+    private Map<String, Map<Long, Reply>> grouped(Map<Long, Reply> some, Axis axis) {
+        var groups = new TreeMap<String, Map<Long, Reply>>();
+        some.forEach((id, reply) -> {
             var group = sheet(id).groups().get(axis);
             if (group != null) {
-                byGroup.computeIfAbsent(group, some -> new ArrayList<>()).add(reply);
+                groups.computeIfAbsent(group, key -> new HashMap<>()).put(id, reply);
             }
         });
-        var tallies = new TreeMap<String, Tally>();
-        byGroup.forEach((group, replies) -> tallies.put(group, Tally.of(replies)));
-        return tallies;
+        return groups;
     }
 
     /** The ids of some sheets. */

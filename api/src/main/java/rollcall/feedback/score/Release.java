@@ -88,7 +88,7 @@ public final class Release {
                     axis,
                     counted.tallies(column, axis).entrySet().stream()
                             .map(each ->
-                                    new Group(each.getKey(), told.tells(axis, each.getKey()) ? each.getValue() : null))
+                                    Group.of(each.getKey(), told.tells(axis, each.getKey()) ? each.getValue() : null))
                             .toList());
         }
         return groups;

@@ -1,5 +1,6 @@
 package rollcall.feedback.score;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,8 +46,21 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
         }
     }
 
-    /** @param tally null if it is not told */
-    public record Group(@JsonProperty String group, @JsonProperty @Nullable Tally tally) {}
+    /**
+     * What is told of one group.
+     *
+     * @param tally null if it is not told
+     * @param roles what each role says within a room or a unit; null where writers are not named, for nobody has looked whether
+     *     such parts of groups may be told
+     */
+    public record Group(
+            @JsonProperty String group,
+            @JsonProperty @Nullable Tally tally,
+            @JsonProperty @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Tally> roles) {
+        static Group of(String group, @Nullable Tally tally) {
+            return new Group(group, tally, null);
+        }
+    }
 
     /** Where writers are named there is nothing to hide: all that was answered, told apart by role and as somebody asks. */
     public static Released everything(Answered answered, Set<Axis> axes) {
@@ -63,14 +77,17 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
         var groups = new EnumMap<Axis, List<Group>>(Axis.class);
         for (var axis : Axis.values()) {
             if (axis == Axis.ROLE || axes.contains(axis)) {
-                groups.put(
-                        axis,
-                        answered.tallies(column, axis).entrySet().stream()
-                                .map(each -> new Group(each.getKey(), each.getValue()))
-                                .toList());
+                groups.put(axis, groups(answered, column, axis));
             }
         }
         return groups;
+    }
+
+    private static List<Group> groups(Answered answered, Column column, Axis axis) {
+        var roles = axis == Axis.ROLE ? Map.<String, Map<String, Tally>>of() : answered.talliesByRole(column, axis);
+        return answered.tallies(column, axis).entrySet().stream()
+                .map(each -> new Group(each.getKey(), each.getValue(), roles.get(each.getKey())))
+                .toList();
     }
 
     public Optional<OfColumn> of(Column column) {
