@@ -26,7 +26,16 @@ final class Asked {
      * @param again whether its code was asked by another measure before
      * @param speaker null for a question that is not asked of each
      */
-    record Item(Column column, boolean again, Question question, @Nullable Speaker speaker) {}
+    record Item(Column column, boolean again, Question question, @Nullable Speaker speaker) {
+        /** A code as files have it: with {@code #version} behind it if it was asked by another measure before. */
+        String versioned(String code) {
+            return again ? code + "#" + column.version() : code;
+        }
+
+        Measure measure() {
+            return Measure.of(question);
+        }
+    }
 
     private record Known(String code, Measure measure) {
         static Known of(Question question) {
@@ -68,6 +77,17 @@ final class Asked {
     /** As the present version asks them, and then what only earlier ones asked. */
     List<Item> items() {
         return items;
+    }
+
+    /** As files have them: each keeps its place, and what a version asks anew comes after all that was asked before. */
+    List<Item> itemsAsTheyCame() {
+        return versions.values().stream()
+                .flatMap(form -> form.questions().stream())
+                .map(Known::of)
+                .distinct()
+                .flatMap(known ->
+                        items.stream().filter(item -> Known.of(item.question()).equals(known)))
+                .toList();
     }
 
     /** Where an answer belongs; empty for one of a speaker who speaks no more. */

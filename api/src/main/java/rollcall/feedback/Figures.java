@@ -48,6 +48,8 @@ record Figures(
     record OfIndicator(
             String code,
             Wording text,
+            BigDecimal min,
+            BigDecimal max,
             @Nullable BigDecimal mean,
             @Nullable BigDecimal median,
             List<Count> distribution) {}
@@ -70,7 +72,14 @@ record Figures(
     }
 
     private static OfIndicator of(Indicator indicator, Distribution numbers) {
-        return new OfIndicator(indicator.code(), indicator.text(), numbers.mean(), numbers.median(), given(numbers));
+        return new OfIndicator(
+                indicator.code(),
+                indicator.text(),
+                Scale.plain(indicator.min()),
+                Scale.plain(indicator.max()),
+                numbers.mean(),
+                numbers.median(),
+                given(numbers));
     }
 
     /** Of four or five out of five: other scales have no share that is comparable. */

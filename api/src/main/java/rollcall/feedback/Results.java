@@ -33,14 +33,19 @@ record Results(
     /**
      * What the answers to one question come to.
      *
+     * @param version of the form in which it was first asked as it is: with another measure it is another question
+     * @param min of its scale, null if it has none
      * @param speaker of whom it was asked, null if not of each
      * @param comments those that were approved, in an order that says nothing
      * @param groups what was asked to be told apart
      */
     record OfQuestion(
             String code,
+            int version,
             Question.Kind kind,
             Wording text,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
             @Nullable Named speaker,
             @JsonUnwrapped Figures figures,
             List<String> comments,

@@ -57,10 +57,14 @@ final class ResultsReport {
             Map<String, String> names,
             Map<Column, List<String>> approved) {
         var speaker = item.speaker();
+        var measure = item.measure();
         return new OfQuestion(
                 item.column().question(),
+                item.column().version(),
                 item.question().kind(),
                 item.question().text(),
+                measure.min(),
+                measure.max(),
                 speaker == null ? null : new Named(speaker.id(), speaker.name()),
                 told.figures(item),
                 approved.getOrDefault(item.column(), List.of()),

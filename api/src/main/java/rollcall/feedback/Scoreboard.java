@@ -15,13 +15,18 @@ import rollcall.http.Named;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Scoreboard(String sessionId, String title, boolean open, @Nullable Integer answered, List<Line> lines) {
     /**
+     * @param version of the form in which it was first asked as it is
+     * @param min of its scale, null of a rubric
      * @param n null if it is not told yet
      * @param score by the written rule, of scores and rubrics
      */
     record Line(
             String code,
+            int version,
             Question.Kind kind,
             Wording text,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
             @Nullable Named speaker,
             @Nullable Integer n,
             @Nullable BigDecimal mean,
@@ -46,10 +51,14 @@ record Scoreboard(String sessionId, String title, boolean open, @Nullable Intege
 
     private static Line line(Asked.Item item, Figures figures) {
         var speaker = item.speaker();
+        var measure = item.measure();
         return new Line(
                 item.column().question(),
+                item.column().version(),
                 item.question().kind(),
                 item.question().text(),
+                measure.min(),
+                measure.max(),
                 speaker == null ? null : new Named(speaker.id(), speaker.name()),
                 figures.n(),
                 figures.mean(),

@@ -68,7 +68,7 @@ final class SheetTable {
                 Table.Column.of("Room", "课堂", Line::room),
                 Table.Column.of("Submitted", "提交时间", Line::submittedAt),
                 Table.Column.of("Form version", "表单版本", Line::version)));
-        for (var item : asked.items()) {
+        for (var item : asked.itemsAsTheyCame()) {
             for (var field : Field.of(item)) {
                 columns.add(Table.Column.of(
                         field.code(), field.code(), line -> line.cells().get(field.code())));
@@ -83,7 +83,7 @@ final class SheetTable {
 
     private Line wording() {
         var cells = new HashMap<String, Object>();
-        for (var item : asked.items()) {
+        for (var item : asked.itemsAsTheyCame()) {
             Field.of(item)
                     .forEach(field -> cells.put(field.code(), field.wording().in(language)));
         }
@@ -171,10 +171,9 @@ final class SheetTable {
 
         static String code(Asked.Item item, @Nullable String indicator) {
             var column = item.column();
-            return column.question()
+            return item.versioned(column.question()
                     + (indicator == null ? "" : "." + indicator)
-                    + (column.speakerId() == null ? "" : "@" + column.speakerId())
-                    + (item.again() ? "#" + column.version() : "");
+                    + (column.speakerId() == null ? "" : "@" + column.speakerId()));
         }
 
         private static Sentence wording(Asked.Item item, @Nullable Indicator indicator) {

@@ -48,7 +48,7 @@ final class ValueTable {
     }
 
     Stream<Line> lines() {
-        return told.asked().items().stream().flatMap(this::lines);
+        return told.asked().itemsAsTheyCame().stream().flatMap(this::lines);
     }
 
     private Stream<Line> lines(Asked.Item item) {
@@ -72,7 +72,7 @@ final class ValueTable {
     private Line line(Asked.Item item, @Nullable Indicator indicator, Object value, int count) {
         var wording = indicator == null ? item.question().text() : indicator.text();
         return new Line(
-                item.column().question(),
+                item.versioned(item.column().question()),
                 wording.sentence().in(language),
                 item.speaker() == null ? null : item.speaker().name(),
                 indicator == null ? null : indicator.code(),

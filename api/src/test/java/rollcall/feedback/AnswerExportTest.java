@@ -15,6 +15,8 @@ import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
@@ -71,18 +73,78 @@ class AnswerExportTest {
                         Json.object(
                                 "questions",
                                 List.of(
-                                        rating("overall", 1, 5, true),
+                                        rating("pace", 0, 10, false),
                                         text("fresh", 10, false),
-                                        rating("pace", 0, 10, false))))
+                                        rating("overall", 1, 5, true))))
                 .expect(201);
         lecture.send(1, receipt(), "overall", 4, "pace", 9, "fresh", "新").expect(201);
 
         var lines = export(lecture, "text/csv").expect(200).text().split("\r\n");
 
-        assertThat(lines[0]).endsWith(",overall,fresh,pace#2,old,pace");
+        assertThat(lines[0]).endsWith(",overall,old,pace,pace#2,fresh");
         assertThat(Arrays.copyOfRange(lines, 2, 4))
-                .anyMatch(line -> line.endsWith(",1,5,,,旧,2"))
-                .anyMatch(line -> line.endsWith(",2,4,新,9,,"));
+                .anyMatch(line -> line.endsWith(",1,5,旧,2,,"))
+                .anyMatch(line -> line.endsWith(",2,4,,,9,新"));
+    }
+
+    @Test
+    void partsOfAQuestionHaveItsVersionTogether() {
+        var lecture = Lecture.of(app, 1, 0);
+        var speaker = lecture.speakers(1).get(0);
+        var card = question("card", "rubric", true, "perSpeaker", true, "indicators", coded("x", "y"));
+        lecture.setForm(card, text("words", 10, false)).expect(200);
+        var other = question("card", "rubric", true, "perSpeaker", true, "indicators", coded("x", "z"));
+        app.admin()
+                .post(lecture.form() + "/versions", Json.object("questions", List.of(other)))
+                .expect(201);
+
+        var lines = export(lecture, "text/csv").expect(200).text().lines().toList();
+
+        assertThat(lines.get(0))
+                .endsWith(String.format(",card.x@%1$s,card.y@%1$s,words,card.x@%1$s#2,card.z@%1$s#2", speaker));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"confidential", "anonymous"})
+    void valuesThatAreNotNamedAreOfOneVersionEach(String mode) {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin()
+                .put(
+                        lecture.form(),
+                        versioned(
+                                mode,
+                                question("s", "score", true),
+                                rating("pace", 1, 5, false),
+                                text("words", 9, false)))
+                .expect(200);
+        for (int i = 0; i < 3; i++) {
+            lecture.send(i, receipt(), "s", 90, "pace", 2, "words", "旧").expect(201);
+        }
+        app.admin()
+                .post(
+                        lecture.form() + "/versions",
+                        versioned(mode, rating("pace", 1, 5, true), question("s", "score", true, "max", 10)))
+                .expect(201);
+        for (int i = 3; i < 6; i++) {
+            lecture.send(i, receipt(), "s", 9, "pace", 2).expect(201);
+        }
+        app.admin().post(lecture.form() + "/closing").expect(200);
+
+        var lines = export(lecture, "text/csv").expect(200).text().split("\r\n");
+
+        assertThat(lines)
+                .containsExactly(
+                        lines[0],
+                        "s,s如何,,,90,3",
+                        "pace,pace如何,,,2,6",
+                        "words,words如何,,,旧,1",
+                        "words,words如何,,,旧,1",
+                        "words,words如何,,,旧,1",
+                        "s#2,s如何,,,9,3");
+    }
+
+    private static String versioned(String mode, Map<?, ?>... questions) {
+        return Json.object("mode", mode, "smallestGroup", 3, "questions", List.of(questions));
     }
 
     @Test

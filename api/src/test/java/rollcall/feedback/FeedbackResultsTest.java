@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollcall.testing.Json;
@@ -169,7 +170,9 @@ class FeedbackResultsTest {
         var raters = jury.stream()
                 .map(i -> Map.of("traineeId", people.traineeId(i), "role", "jury"))
                 .toList();
-        app.admin().put(lecture.path() + "/raters", Json.object("raters", raters)).expect(200);
+        app.admin()
+                .put(lecture.path() + "/raters", Json.object("raters", raters))
+                .expect(200);
         var weights = Map.of("audience", 1, "jury", 3);
         var questions = List.of(question("score", "score", true));
         app.admin()
@@ -229,6 +232,9 @@ class FeedbackResultsTest {
         assertThat(card.get("distribution").findValuesAsText("value")).containsExactly("43.75", "87.5", "100");
         assertThat(card.get("mean").decimalValue()).isEqualByComparingTo("77.08");
         assertThat(card.at("/score/value").decimalValue()).isEqualByComparingTo("87.5");
+        assertThat(card.get("max").isNull()).as("its indicators have their own").isTrue();
+        assertThat(card.at("/indicators/1/min").asText() + " " + card.at("/indicators/1/max"))
+                .isEqualTo("0 30");
         assertThat(card.at("/indicators/0/mean").decimalValue()).isEqualByComparingTo("15");
         assertThat(card.at("/indicators/1/median").decimalValue()).isEqualByComparingTo("30");
     }
@@ -263,10 +269,29 @@ class FeedbackResultsTest {
 
         var questions = lecture.results("").json().get("questions");
 
-        assertThat(questions.findValuesAsText("code")).containsExactly("overall", "pace", "overall", "old");
+        assertThat(scales(questions))
+                .containsExactly("overall 2 0 10", "pace 1 1 5", "overall 1 1 5", "old 1 null null");
         assertThat(questions.findValuesAsText("n")).containsExactly("1", "2", "1", "1");
         assertThat(questions.at("/0/mean").decimalValue()).isEqualByComparingTo("9");
         assertThat(questions.at("/2/mean").decimalValue()).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void whatComesBackAsItWasIsTheFirstQuestionAgain() {
+        var lecture = Lecture.of(app, 3, 0);
+        lecture.setForm(rating("a", 1, 5, true), rating("b", 1, 5, false)).expect(200);
+        lecture.send(0, receipt(), "a", 5).expect(201);
+        var other = Json.object("questions", List.of(rating("a", 1, 10, true), text("words", 10, false)));
+        app.admin().post(lecture.form() + "/versions", other).expect(201);
+        lecture.send(1, receipt(), "a", 9).expect(201);
+        var again = Json.object("questions", List.of(text("words", 20, false), rating("a", 1, 5, true)));
+        app.admin().post(lecture.form() + "/versions", again).expect(201);
+        lecture.send(2, receipt(), "a", 4).expect(201);
+
+        var questions = lecture.results("").json().get("questions");
+
+        assertThat(scales(questions)).containsExactly("words 2 null null", "a 1 1 5", "a 2 1 10", "b 1 1 5");
+        assertThat(questions.findValuesAsText("n")).containsExactly("0", "2", "1", "0");
     }
 
     @Test
@@ -312,6 +337,14 @@ class FeedbackResultsTest {
         return groups.findValues("score").stream()
                 .map(score -> score.get("n") + " " + plain(score.get("value")) + " " + score.get("dropped") + " "
                         + score.get("renormalised"))
+                .toList();
+    }
+
+    /** Code, version, lowest and highest of each. */
+    static List<String> scales(JsonNode questions) {
+        return StreamSupport.stream(questions.spliterator(), false)
+                .map(each -> each.get("code").asText() + " " + each.get("version") + " " + each.get("min") + " "
+                        + each.get("max"))
                 .toList();
     }
 

@@ -6,16 +6,25 @@ import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
 import static rollcall.feedback.Lecture.text;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
@@ -102,6 +111,77 @@ class PublicationTest {
                 .isEqualTo("2");
         app.admin().get(lecture.publication() + "/revisions/3").refused(404, "not_found");
         app.admin().get(lecture.publication() + "/revisions/x").refused(422, "invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"named", "anonymous"})
+    void whatIsPublishedSaysOfWhichVersionAndScaleItIs(String mode) {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin()
+                .put(lecture.form(), draft(mode, question("score", "score", true)))
+                .expect(200);
+        for (int i = 0; i < 3; i++) {
+            lecture.send(i, receipt(), "score", 90).expect(201);
+        }
+        app.admin()
+                .post(lecture.form() + "/versions", draft(mode, question("score", "score", true, "max", 10)))
+                .expect(201);
+        for (int i = 3; i < 6; i++) {
+            lecture.send(i, receipt(), "score", 9).expect(201);
+        }
+
+        var questions = lecture.publish().expect(201).json().at("/results/questions");
+
+        assertThat(FeedbackResultsTest.scales(questions)).containsExactly("score 2 0 10", "score 1 0 100");
+        assertThat(questions.at("/0/score/value").decimalValue()).isEqualByComparingTo("9");
+        assertThat(questions.at("/1/score/value").decimalValue()).isEqualByComparingTo("90");
+    }
+
+    private static String draft(String mode, Map<?, ?>... questions) {
+        return Json.object("mode", mode, "smallestGroup", 3, "questions", List.of(questions));
+    }
+
+    @Test
+    void whatWasPublishedBeforeResultsSaidSoStaysAsItWas() throws SQLException, JsonProcessingException {
+        var lecture = Lecture.of(app, 1, 0);
+        var indicators = Lecture.coded("logic");
+        lecture.setForm(question("score", "score", true), question("card", "rubric", false, "indicators", indicators))
+                .expect(200);
+        lecture.send(0, receipt(), "score", 90).expect(201);
+        var published = lecture.publish().expect(201).json();
+        forgetVersions(lecture);
+
+        var former =
+                lecture.present().get(0).get(lecture.publication()).expect(200).json();
+
+        assertThat(former.findValues("version")).isEmpty();
+        assertThat(former.findValues("max")).isEmpty();
+        assertThat(former).isEqualTo(withoutVersions(published));
+        assertThat(app.admin()
+                        .get(lecture.publication() + "/revisions/1")
+                        .expect(200)
+                        .json())
+                .isEqualTo(former);
+    }
+
+    /** Leaves the revision as it was written down before there were versions and scales in it. */
+    private static void forgetVersions(Lecture lecture) throws SQLException, JsonProcessingException {
+        var database = app.database();
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
+            var sql = DSL.using(connection);
+            var session = Ids.parse(lecture.scene().sessionId());
+            var results = sql.fetchOne("select results from feedback_publication where session_id = ?", session)
+                    .get(0, String.class);
+            var former = withoutVersions(new ObjectMapper().readTree(results)).toString();
+            assertThat(former).isNotEqualTo(results);
+            sql.execute("update feedback_publication set results = ? where session_id = ?", former, session);
+        }
+    }
+
+    private static JsonNode withoutVersions(JsonNode published) {
+        var copy = published.deepCopy();
+        copy.findParents("code").forEach(each -> ((ObjectNode) each).remove(List.of("version", "min", "max")));
+        return copy;
     }
 
     @Test

@@ -39,10 +39,26 @@ class ScoreboardTest {
                 .json();
 
         assertThat(second.get("lines")).hasSize(1);
+        assertThat(FeedbackResultsTest.scales(second.get("lines"))).containsExactly("score 1 0 100");
         assertThat(second.at("/lines/0/n").asInt()).isEqualTo(5);
         assertThat(second.at("/lines/0/mean").decimalValue()).isEqualByComparingTo("87.2");
         assertThat(second.at("/lines/0/score").decimalValue()).isEqualByComparingTo("92");
         assertThat(second.at("/lines/0/text/zh").asText()).isEqualTo("score如何");
+    }
+
+    @Test
+    void scoresOnAnotherScaleAreALineOfTheirOwn() {
+        var lecture = Lecture.of(app, 2, 0);
+        lecture.setForm(question("score", "score", true)).expect(200);
+        lecture.send(0, receipt(), "score", 90).expect(201);
+        var other = Json.object("questions", List.of(question("score", "score", true, "max", 10)));
+        app.admin().post(lecture.form() + "/versions", other).expect(201);
+        lecture.send(1, receipt(), "score", 9).expect(201);
+
+        var lines = app.admin().get(board(lecture)).expect(200).json().get("lines");
+
+        assertThat(FeedbackResultsTest.scales(lines)).containsExactly("score 2 0 10", "score 1 0 100");
+        assertThat(lines.findValuesAsText("n")).containsExactly("1", "1");
     }
 
     @Test
