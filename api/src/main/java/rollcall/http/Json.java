@@ -77,7 +77,8 @@ public final class Json {
                 throw Problem.of(Refusal.MALFORMED_JSON);
             }
             return node;
-        } catch (JsonProcessingException | CharacterCodingException e) {
+        } catch (JsonProcessingException | CharacterCodingException | NumberFormatException e) {
+            // The last one of an exponent that no int holds.
             throw Problem.of(Refusal.MALFORMED_JSON);
         }
     }

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.contract.Operation;
 import rollcall.testing.Answer;
 import rollcall.testing.TestApp;
@@ -27,6 +29,8 @@ class BadInputTest {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final int LIMIT = 64 * 1024;
+    private static final Map<String, Integer> LONG_TEXTS =
+            Map.of("writeReflection", 4 * LIMIT, "sendFeedback", 5 * LIMIT, "sendBlindFeedback", 5 * LIMIT);
 
     @RegisterExtension
     static final TestApp app = new TestApp();
@@ -119,7 +123,7 @@ class BadInputTest {
     void aBodyOfMoreThanTheLimitIsTooLarge(Operation operation) {
         var before = app.database().rows();
         var good = stage.body(operation);
-        var limit = operation.id().equals("writeReflection") ? 4 * LIMIT : LIMIT;
+        var limit = LONG_TEXTS.getOrDefault(operation.id(), LIMIT);
         for (var size : List.of(limit + 1, limit + 1024, 20 * limit)) {
             send(operation, padded(good, size)).refused(413, "too_large");
         }
@@ -151,6 +155,15 @@ class BadInputTest {
                 send(operation, bytes(body)).refused(422, "invalid");
             }
         });
+    }
+
+    /** With an exponent that no number of 32 bits holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483650", "1e9999999999", "-1e-9999999999999"})
+    void aNumberBeyondAllNumbersIsNoJson(String number) {
+        app.anybody()
+                .post("/v1/auth/staff", "{\"username\":" + number + ",\"password\":\"x\"}")
+                .refused(400, "malformed_json");
     }
 
     private static List<JsonNode> spoilt(Operation operation, boolean valid) throws IOException {
