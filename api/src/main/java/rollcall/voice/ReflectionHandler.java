@@ -3,7 +3,6 @@ package rollcall.voice;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +20,7 @@ import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
 import rollcall.roster.UnitPath;
+import rollcall.session.ClassPolicies;
 import rollcall.voice.ReflectionRepository.Count;
 import rollcall.voice.ReflectionRepository.Entry;
 import rollcall.voice.ReflectionRepository.Reflection;
@@ -34,6 +34,7 @@ public final class ReflectionHandler {
     private final RosterFilter filter;
     private final ClassAccess classAccess;
     private final Requests requests;
+    private final ClassPolicies policies;
 
     public ReflectionHandler(
             DSLContext sql, RosterFilter filter, ClassAccess classAccess, Requests requests, Clock clock) {
@@ -41,6 +42,7 @@ public final class ReflectionHandler {
         this.filter = filter;
         this.classAccess = classAccess;
         this.requests = requests;
+        this.policies = new ClassPolicies(sql);
     }
 
     record Draft(String text) {}
@@ -59,7 +61,11 @@ public final class ReflectionHandler {
         if (format == Format.JSON) {
             Answers.page(ctx, reflections.list(classId, which, Requests.page(ctx)));
         } else {
-            table().send(ctx, format, Page.all(page -> reflections.list(classId, which, page)), ZoneId.of("UTC"));
+            table().send(
+                            ctx,
+                            format,
+                            Page.all(page -> reflections.list(classId, which, page)),
+                            policies.zoneOf(classId));
         }
     }
 
@@ -95,7 +101,8 @@ public final class ReflectionHandler {
 
     /** Each unit with all below it, then the class as a whole, without a unit. */
     public void counts(Context ctx) {
-        var counts = rolledUp(reflections.counts(ofClass(ctx)));
+        var classId = ofClass(ctx);
+        var counts = rolledUp(reflections.counts(classId));
         var format = Format.of(ctx);
         if (format == Format.JSON) {
             Answers.ok(ctx, Map.of("items", counts));
@@ -106,7 +113,7 @@ public final class ReflectionHandler {
                             Table.Column.of("Unit", "单位", Count::unit),
                             Table.Column.of("Enrolled", "应交人数", Count::enrolled),
                             Table.Column.of("Submitted", "已交人数", Count::submitted)));
-            table.send(ctx, format, counts.stream(), ZoneId.of("UTC"));
+            table.send(ctx, format, counts.stream(), policies.zoneOf(classId));
         }
     }
 

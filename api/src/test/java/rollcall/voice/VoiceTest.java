@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,18 @@ class VoiceTest {
         assertThat(questions(trainees.get(2), "?status=answered")).hasSize(1);
         vote(2, question).refused(409, "not_up_for_votes");
         trainees.get(1).delete(path(question) + "/vote").refused(409, "not_up_for_votes");
+    }
+
+    @Test
+    void aTableTellsTimesAsTheClocksOfTheClassShowThem() {
+        suggest(0, "数字政府建设").expect(201);
+        var csv = scene.manager()
+                .with("Accept", "text/csv")
+                .get(topics())
+                .expect(200)
+                .text();
+        var local = app.now().atZone(ZoneId.of("Asia/Shanghai"));
+        assertThat(csv).contains(local.format(DateTimeFormatter.ofPattern("HH:mm:ss")));
     }
 
     @Test
