@@ -42,15 +42,15 @@ public final class SheetRepository {
      * @param verdict only rows so judged; null for all
      */
     public Page<SheetRow> list(Session session, Condition which, @Nullable Verdict verdict, Page.Request page) {
-        return listJudged(session, which, judged -> verdict == null || judged == verdict, page);
+        return listJudged(session, which, row -> verdict == null || row.judged().verdict() == verdict, page);
     }
 
-    /** As {@link #list}, of rows whose verdict is one of those wanted. */
-    public Page<SheetRow> listJudged(Session session, Condition which, Predicate<Verdict> wanted, Page.Request page) {
+    /** As {@link #list}, of rows that are wanted as they are judged. */
+    public Page<SheetRow> listJudged(Session session, Condition which, Predicate<SheetRow> wanted, Page.Request page) {
         var now = clock.instant();
         var rooms = Rooms.of(sql, session.id());
         var rows = Page.from(page.andOneMore(), some -> read(session, rooms, which, some, now));
-        return Page.of(rows.filter(row -> wanted.test(row.judged().verdict())), page, SheetRow::traineeId);
+        return Page.of(rows.filter(wanted), page, SheetRow::traineeId);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class SheetRepository {
     Page<SheetRow> missing(Session session, Condition which, Page.Request page) {
         // Of those who have scanned, none is missing unless staff say so.
         var mayBe = which.and(ATTENDANCE.FIRST_IN_AT.isNull().or(CORRECTION.STATUS.isNotNull()));
-        return listJudged(session, mayBe, Verdict::isMissing, page);
+        return listJudged(session, mayBe, row -> row.judged().verdict().isMissing(), page);
     }
 
     /** One trainee's row, as things stand; empty for who is not on the roster. */

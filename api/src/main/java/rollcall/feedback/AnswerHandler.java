@@ -60,7 +60,7 @@ public final class AnswerHandler {
         var caller = Access.caller(ctx);
         respondents.requireReader(session, caller);
         var receipt = requests.pathParameter(ctx, "receipt");
-        var submission = requests.body(ctx, Submission.class);
+        var submission = requests.body(ctx, Submission.class, Submission.LARGEST);
         var now = clock.instant();
         var form = forms.of(session);
         form.requireNotBlind();

@@ -107,7 +107,7 @@ public final class BlindHandler {
         }
         var session = sessions.byId(Requests.id(ctx, "sessionId"));
         var receipt = requests.pathParameter(ctx, "receipt");
-        var sent = requests.body(ctx, BlindSubmission.class);
+        var sent = requests.body(ctx, BlindSubmission.class, Submission.LARGEST);
         var token = sent.token().token();
         var now = clock.instant();
         var form = forms.of(session);

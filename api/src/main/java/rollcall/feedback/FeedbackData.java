@@ -1,12 +1,15 @@
 package rollcall.feedback;
 
+import static org.jooq.impl.DSL.noCondition;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
 import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
+import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.SESSION;
 
@@ -47,16 +50,24 @@ public final class FeedbackData implements PersonalData {
     public List<Section> tell(Inquiry inquiry) {
         var traineeId = inquiry.traineeId();
         return List.of(
-                Section.list("feedback", sheets(traineeId).stream()),
+                Section.list("feedback", sheets(inquiry).stream()),
                 Section.list("feedbackAnswered", inquiry.own() ? answered(traineeId) : Stream.empty()),
                 Section.list("raterRoles", roles(traineeId).stream()));
     }
 
-    private List<Sheet> sheets(long traineeId) {
+    /** To others than the trainee, named ones: those who read confidential ones do not see whose they are. */
+    private List<Sheet> sheets(Inquiry inquiry) {
+        var traineeId = inquiry.traineeId();
         var own = ofSessions(sql.select(FEEDBACK_AUTHOR.fields()).from(ENROLMENT))
                 .join(FEEDBACK_AUTHOR)
                 .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
+                .join(FEEDBACK_SHEET)
+                .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_AUTHOR.SHEET_ID))
+                .join(FEEDBACK_FORM_VERSION)
+                .on(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_SHEET.SESSION_ID))
+                .and(FEEDBACK_FORM_VERSION.VERSION.eq(FEEDBACK_SHEET.FORM_VERSION))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
+                .and(inquiry.own() ? noCondition() : FEEDBACK_FORM_VERSION.MODE.eq(Mode.NAMED.wire()))
                 .orderBy(FEEDBACK_AUTHOR.SUBMITTED_AT, FEEDBACK_AUTHOR.SHEET_ID)
                 .fetch();
         var values = sql.selectFrom(FEEDBACK_ANSWER)

@@ -18,6 +18,11 @@ import rollcall.http.Sentence;
 final class FormRules {
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(11);
 
+    /** On one sheet, with each speaker of whom a text is asked: so that whatever a form asks for can be sent. */
+    private static final int MOST_CHARACTERS = 50_000;
+
+    private static final int MOST_SPEAKERS = 5;
+
     private final List<FieldError> errors = new ArrayList<>();
 
     private FormRules() {}
@@ -30,6 +35,7 @@ final class FormRules {
         }
         rules.blind(form);
         rules.distinct(form.questions().stream().map(Question::code).toList(), "/questions");
+        rules.length(form.questions());
         for (int i = 0; i < form.questions().size(); i++) {
             rules.question(form.questions().get(i), "/questions/" + i);
         }
@@ -49,6 +55,22 @@ final class FormRules {
         }
         if (form.mode() == Mode.BLIND && form.whoMayAnswer() == WhoMayAnswer.RATERS) {
             add("/whoMayAnswer", "not_allowed", sentence);
+        }
+        if (form.mode() == Mode.BLIND && form.weights() != null) {
+            add("/weights", "not_allowed", sentence);
+        }
+    }
+
+    private void length(List<Question> questions) {
+        var characters = questions.stream()
+                .mapToLong(each ->
+                        (long) requireNonNullElse(each.maxLength(), 0) * (each.perSpeaker() ? MOST_SPEAKERS : 1))
+                .sum();
+        if (characters > MOST_CHARACTERS) {
+            var sentence = Sentence.of(
+                    "Texts have %s characters at most, all together and for %s speakers.",
+                    "各文字题字数合计不超过 %s 字(按 %s 位主讲人计)。", MOST_CHARACTERS, MOST_SPEAKERS);
+            add("/questions", "too_long", sentence);
         }
     }
 
@@ -159,7 +181,11 @@ final class FormRules {
         distinct(indicators.stream().map(Indicator::code).toList(), at);
         for (int i = 0; i < indicators.size(); i++) {
             wording(indicators.get(i).text(), at + "/" + i + "/text");
-            scale(indicators.get(i).scale(), at + "/" + i);
+            if (scale(indicators.get(i).scale(), at + "/" + i)
+                    && indicators.get(i).scale().max().signum() <= 0) {
+                // Of which a part is reached, and of nothing there is none.
+                add(at + "/" + i + "/max", "too_small", Sentence.of("The highest is above 0.", "最高分须大于 0。"));
+            }
             decimals(indicators.get(i).weight(), at + "/" + i + "/weight");
         }
     }

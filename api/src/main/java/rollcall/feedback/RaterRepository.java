@@ -57,6 +57,15 @@ final class RaterRepository {
                 .fetchOptional(row -> RaterRole.of(row.value1()));
     }
 
+    /** The trainees who are listed. */
+    Set<Long> trainees(long sessionId) {
+        return sql.select(FEEDBACK_RATER.PERSON_ID)
+                .from(FEEDBACK_RATER)
+                .where(FEEDBACK_RATER.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_RATER.STAFF.isFalse())
+                .fetchSet(FEEDBACK_RATER.PERSON_ID);
+    }
+
     /** As what those of these people are listed who are. */
     Map<Long, RaterRole> roles(long sessionId, Collection<Long> people) {
         return sql.select(FEEDBACK_RATER.PERSON_ID, FEEDBACK_RATER.ROLE)

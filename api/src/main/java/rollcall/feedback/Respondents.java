@@ -77,7 +77,8 @@ final class Respondents {
             return new Respondent(caller.id(), role.get(), null);
         }
         var row = sheet.of(session, caller.id())
-                .filter(each -> whoMayAnswer.takes(each.judged().verdict()))
+                .filter(each ->
+                        role.isPresent() || whoMayAnswer.takes(each.judged().verdict()))
                 .orElseThrow(() -> Problem.of(Refusal.NOT_ATTENDED));
         var room = row.room();
         return new Respondent(caller.id(), role.orElse(RaterRole.AUDIENCE), room == null ? null : Ids.parse(room.id()));
@@ -123,10 +124,12 @@ final class Respondents {
                         .from(FEEDBACK_RATER)
                         .where(FEEDBACK_RATER.SESSION_ID.eq(session.id())))
                 : DSL.trueCondition();
+        var listed = raters.trainees(session.id());
         return sheet.listJudged(
                 session,
                 asked.andNot(hasAnswered(session, ENROLMENT.TRAINEE_ID)),
-                form.form().whoMayAnswer()::takes,
+                row -> listed.contains(row.traineeId())
+                        || form.form().whoMayAnswer().takes(row.judged().verdict()),
                 page);
     }
 

@@ -18,6 +18,9 @@ import rollcall.session.Speaker;
  * @param version null for whichever it is
  */
 record Submission(@Nullable Mode mode, @Nullable Integer version, List<Answer> answers) {
+    /** In bytes: all that a form may let somebody write, however JSON escapes it. */
+    static final int LARGEST = 320 * 1024;
+
     /**
      * What they say to a form.
      *

@@ -54,6 +54,7 @@ class CommentTest {
         moderate(comment, "state", "held").expect(200);
         assertThat(comments(lecture, "?state=held")).hasSize(1);
         assertThat(comments(lecture, "?state=approved")).isEmpty();
+        moderate(comment, "state", "hidden", "reason", "😀".repeat(500)).expect(200);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -163,6 +164,7 @@ class FeedbackFormTest {
                 "'kind':'rubric'; /indicators required",
                 "'kind':'rubric','indicators':[{'code':'a','text':{'zh':'一'},'max':0},{'code':'a','text':{'en':'x'}}]; /indicators/1/code duplicate, /indicators/0/max too_small",
                 "'kind':'rubric','indicators':[{'code':'a','text':{'zh':'一'},'weight':0}]; /indicators/0/weight too_small",
+                "'kind':'rubric','indicators':[{'code':'a','text':{'zh':'一'},'min':-10,'max':0}]; /indicators/0/max too_small",
                 "'kind':'drawing'; /kind not_allowed"
             })
     void impossibleQuestionsAreRefused(String question, String expected) {
@@ -205,6 +207,20 @@ class FeedbackFormTest {
                                         List.of(rating("a", 1, 5, true))))))
                 .containsExactly("/title required", "/weights too_small");
         lecture.setForm(rating("a".repeat(32), 1, 5, true)).expect(200);
+    }
+
+    @Test
+    void whateverAFormAsksForCanBeSent() {
+        var lecture = Lecture.of(app, 1, 0);
+        var texts =
+                IntStream.range(0, 11).mapToObj(i -> text("t" + i, 5_000, true)).toList();
+        assertThat(errors(lecture.setForm(texts.toArray(Map[]::new)))).containsExactly("/questions too_long");
+        lecture.setForm(texts.subList(0, 10).toArray(Map[]::new)).expect(200);
+        var answers = IntStream.range(0, 10)
+                .boxed()
+                .flatMap(i -> Stream.of("t" + i, "学".repeat(5_000)))
+                .toArray();
+        lecture.send(0, receipt(), answers).expect(201);
     }
 
     @Test

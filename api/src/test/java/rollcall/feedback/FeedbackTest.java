@@ -36,6 +36,23 @@ class FeedbackTest {
                 .expect(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"named, true", "confidential, false"})
+    void whatATraineeWroteIsToldToOthersOnlyIfTheFormSaysSo(String mode, boolean told) {
+        var lecture = Lecture.of(app, 1, 0);
+        lecture.setForm(mode, Lecture.text("words", 100, true)).expect(200);
+        lecture.send(0, receipt(), "words", "只对主办方说").expect(201);
+
+        var own = lecture.present().get(0).get("/v1/me/export").expect(200).text();
+        var others = app.admin()
+                .get("/v1/trainees/" + lecture.scene().traineeId(0) + "/export")
+                .expect(200)
+                .text();
+
+        assertThat(own).contains("只对主办方说");
+        assertThat(others.contains("只对主办方说")).isEqualTo(told);
+    }
+
     @Test
     void aSheetIsCreatedOnceAndReplacedUnderItsReceipt() {
         var lecture = Lecture.of(app, 1, 0);

@@ -61,7 +61,8 @@ class NonRespondentTest {
         }
 
         assertThat(pages)
-                .containsExactlyInAnyOrder("学员0 jury", "学员1 audience", "学员2 audience", "王敏 expert", "王敏 class-manager");
+                .containsExactlyInAnyOrder(
+                        "学员0 jury", "学员1 audience", "学员2 audience", "学员4 jury", "王敏 expert", "王敏 class-manager");
         lecture.send(expert, receipt(), "overall", 3).expect(201);
         assertThat(list(lecture, "").json().get("items").findValuesAsText("role"))
                 .doesNotContain("expert");

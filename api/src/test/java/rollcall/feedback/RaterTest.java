@@ -63,7 +63,7 @@ class RaterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"attended, 201, 403, 403, 403", "attended-or-excused, 201, 201, 403, 403", "raters, 403, 403, 403, 201"
+    @CsvSource({"attended, 201, 403, 403, 201", "attended-or-excused, 201, 201, 403, 201", "raters, 403, 403, 403, 201"
     })
     void aFormTakesTheAnswersOfThoseWhomItSays(
             String whoMayAnswer, int present, int excused, int absent, int absentRater) {

@@ -3,6 +3,7 @@ package rollcall.feedback.blind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,6 +82,16 @@ class BlindFormTest {
         app.admin()
                 .post(lecture.path() + "/feedback-form/versions", BlindLecture.form("mode", "blind"))
                 .expect(201);
+    }
+
+    @Test
+    void nobodyIsWeighedWhoTellsNoRole() {
+        var lecture = BlindLecture.of(app, 0);
+        app.admin()
+                .put(
+                        lecture.path() + "/feedback-form",
+                        BlindLecture.form("mode", "blind", "weights", Map.of("jury", 1)))
+                .refused(422, "invalid");
     }
 
     @Test
