@@ -1,5 +1,6 @@
 package rollcall.benchmark.feedback;
 
+import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
@@ -105,6 +106,10 @@ final class Hall implements Installation, AutoCloseable {
             database.sql()
                     .deleteFrom(FEEDBACK_RELEASE)
                     .where(FEEDBACK_RELEASE.SESSION_ID.eq(session))
+                    .execute();
+            database.sql()
+                    .deleteFrom(FEEDBACK_COMMENT)
+                    .where(FEEDBACK_COMMENT.SESSION_ID.eq(session))
                     .execute();
             database.sql()
                     .update(FEEDBACK_SHEET)
