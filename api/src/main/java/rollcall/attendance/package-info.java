@@ -1,7 +1,4 @@
-/**
- * What the facts mean: verdicts with their explanation, the sheet of a session, the record of a trainee, what is contested of
- * it, and the seal that ends a class.
- */
+/** What the facts mean: verdicts with their explanation, the sheet of a session, and what another plan would make of them. */
 @NullMarked
 package rollcall.attendance;
 
