@@ -99,7 +99,7 @@ public final class ClassHandler {
         var change = requests.body(ctx, Change.class);
         requireZone(change.timeZone());
         var columns = columns(change, policy(ctx, change, row));
-        if (changes.make(ctx, row.getId(), tx -> ClassRepository.change(tx, row, columns))) {
+        if (changes.make(ctx, row.getId(), tag(row), tx -> ClassRepository.change(tx, row, columns))) {
             answer(ctx, 200, classes.byId(row.getId()));
         }
     }

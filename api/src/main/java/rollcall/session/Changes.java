@@ -29,13 +29,16 @@ public final class Changes {
     /**
      * True once the change is made, for the caller to answer what is now; false if that was only asked about, and answered.
      *
+     * @param tag of what is changed, as it is: whoever asked about a change names it to make it
      * @param change of this class, within a transaction
      * @throws Problem whatever the change throws, and then nothing is made
      */
-    public boolean make(Context ctx, long classId, Consumer<DSLContext> change) {
+    public boolean make(Context ctx, long classId, String tag, Consumer<DSLContext> change) {
         if (Requests.isValidateOnly(ctx)) {
             var before = ClassPlan.of(sql, classId);
-            Answers.json(ctx, 200, comparison.of(classId, before, planned(classId, change)));
+            var compared = comparison.of(classId, before, planned(classId, change));
+            ctx.header("ETag", tag);
+            Answers.json(ctx, 200, compared);
             return false;
         }
         sql.transaction(tx -> change.accept(tx.dsl()));

@@ -112,7 +112,7 @@ public final class SessionHandler {
         var asked = requests.body(ctx, SessionChange.class);
         asked.check(session);
         var change = asked.policy() == null ? asked : asked.with(allowed(ctx, asked.policy(), session.overrides()));
-        if (changes.make(ctx, session.classId(), tx -> change(tx, session, change))) {
+        if (changes.make(ctx, session.classId(), tag(session), tx -> change(tx, session, change))) {
             answer(ctx, 200, sessions.byId(session.id()));
         }
     }

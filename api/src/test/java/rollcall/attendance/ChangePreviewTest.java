@@ -152,7 +152,9 @@ class ChangePreviewTest {
         var before = app.database().rows();
         var tags = List.of(admin.get(ofClass()).header("ETag"), admin.get(first).header("ETag"));
         for (var path : List.of(ofClass(), first)) {
-            admin.patch(path + ONLY, policy(Map.of("lateGraceMinutes", 10))).expect(200);
+            var asked = admin.patch(path + ONLY, policy(Map.of("lateGraceMinutes", 10)))
+                    .expect(200);
+            assertThat(asked.header("ETag")).isIn(tags);
         }
         admin.patch(
                         first + ONLY,
