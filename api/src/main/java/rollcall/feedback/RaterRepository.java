@@ -57,21 +57,12 @@ final class RaterRepository {
                 .fetchOptional(row -> RaterRole.of(row.value1()));
     }
 
-    /** The trainees who are listed. */
-    Set<Long> trainees(long sessionId) {
-        return sql.select(FEEDBACK_RATER.PERSON_ID)
-                .from(FEEDBACK_RATER)
-                .where(FEEDBACK_RATER.SESSION_ID.eq(sessionId))
-                .and(FEEDBACK_RATER.STAFF.isFalse())
-                .fetchSet(FEEDBACK_RATER.PERSON_ID);
-    }
-
-    /** As what those of these people are listed who are. */
-    Map<Long, RaterRole> roles(long sessionId, Collection<Long> people) {
+    /** The trainees who are listed, and as what. */
+    Map<Long, RaterRole> trainees(long sessionId) {
         return sql.select(FEEDBACK_RATER.PERSON_ID, FEEDBACK_RATER.ROLE)
                 .from(FEEDBACK_RATER)
                 .where(FEEDBACK_RATER.SESSION_ID.eq(sessionId))
-                .and(FEEDBACK_RATER.PERSON_ID.in(people))
+                .and(FEEDBACK_RATER.STAFF.isFalse())
                 .fetchMap(FEEDBACK_RATER.PERSON_ID, row -> RaterRole.of(row.value2()));
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -91,14 +92,9 @@ final class Respondents {
     /** Those who may answer and have not, by their ids. */
     Page<Missing> missing(SessionForm form, Page.Request page) {
         var session = form.session();
-        var trainees = trainees(form, page);
-        var roles = raters.roles(
-                session.id(),
-                trainees.items().stream()
-                        .map(row -> Ids.parse(row.trainee().id()))
-                        .toList());
-        var people = trainees.items().stream()
-                .map(row -> missing(row, roles.get(Ids.parse(row.trainee().id()))));
+        var roles = raters.trainees(session.id());
+        var trainees = trainees(form, roles.keySet(), page);
+        var people = trainees.items().stream().map(row -> missing(row, roles.get(row.traineeId())));
         // Tokens are for trainees.
         var staff = form.form().mode() == Mode.BLIND ? List.<Missing>of() : staff(session, page);
         var both = Stream.concat(people, staff.stream())
@@ -117,14 +113,11 @@ final class Respondents {
                 + (int) Page.all(page -> missing(form, page)).count();
     }
 
-    private Page<SheetRow> trainees(SessionForm form, Page.Request page) {
+    private Page<SheetRow> trainees(SessionForm form, Set<Long> listed, Page.Request page) {
         var session = form.session();
         var asked = form.form().whoMayAnswer() == WhoMayAnswer.RATERS
-                ? ENROLMENT.TRAINEE_ID.in(DSL.select(FEEDBACK_RATER.PERSON_ID)
-                        .from(FEEDBACK_RATER)
-                        .where(FEEDBACK_RATER.SESSION_ID.eq(session.id())))
+                ? ENROLMENT.TRAINEE_ID.in(listed)
                 : DSL.trueCondition();
-        var listed = raters.trainees(session.id());
         return sheet.listJudged(
                 session,
                 asked.andNot(hasAnswered(session, ENROLMENT.TRAINEE_ID)),
