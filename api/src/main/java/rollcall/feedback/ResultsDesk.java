@@ -100,7 +100,10 @@ final class ResultsDesk {
         return new Told(
                 form,
                 asked,
-                Released.everything(AnsweredRepository.read(sql, sessionId, asked), axes),
+                Released.everything(
+                        AnsweredRepository.read(sql, sessionId, asked),
+                        axes,
+                        asked.present().weights() != null),
                 open,
                 null,
                 sql.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId)),

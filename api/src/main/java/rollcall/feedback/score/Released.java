@@ -50,8 +50,8 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
      * What is told of one group.
      *
      * @param tally null if it is not told
-     * @param roles what each role says within a room or a unit; null where writers are not named, for nobody has looked whether
-     *     such parts of groups may be told
+     * @param roles what each role says within a room or a unit; null where roles are not weighed, and where writers are not
+     *     named, for nobody has looked whether such parts of groups may be told
      */
     public record Group(
             @JsonProperty String group,
@@ -62,29 +62,33 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
         }
     }
 
-    /** Where writers are named there is nothing to hide: all that was answered, told apart by role and as somebody asks. */
-    public static Released everything(Answered answered, Set<Axis> axes) {
+    /**
+     * Where writers are named there is nothing to hide: all that was answered, told apart by role and as somebody asks.
+     *
+     * @param weighed whether roles are, and so have to be known within groups, too
+     */
+    public static Released everything(Answered answered, Set<Axis> axes, boolean weighed) {
         return new Released(
                 0,
                 true,
                 answered.replies().keySet().stream()
                         .map(column -> new OfColumn(
-                                column, List.of(), answered.tally(column), groups(answered, column, axes), 0))
+                                column, List.of(), answered.tally(column), groups(answered, column, axes, weighed), 0))
                         .toList());
     }
 
-    private static Map<Axis, List<Group>> groups(Answered answered, Column column, Set<Axis> axes) {
+    private static Map<Axis, List<Group>> groups(Answered answered, Column column, Set<Axis> axes, boolean weighed) {
         var groups = new EnumMap<Axis, List<Group>>(Axis.class);
         for (var axis : Axis.values()) {
             if (axis == Axis.ROLE || axes.contains(axis)) {
-                groups.put(axis, groups(answered, column, axis));
+                groups.put(axis, groups(answered, column, axis, weighed && axis != Axis.ROLE));
             }
         }
         return groups;
     }
 
-    private static List<Group> groups(Answered answered, Column column, Axis axis) {
-        var roles = axis == Axis.ROLE ? Map.<String, Map<String, Tally>>of() : answered.talliesByRole(column, axis);
+    private static List<Group> groups(Answered answered, Column column, Axis axis, boolean byRole) {
+        var roles = byRole ? answered.talliesByRole(column, axis) : Map.<String, Map<String, Tally>>of();
         return answered.tallies(column, axis).entrySet().stream()
                 .map(each -> new Group(each.getKey(), each.getValue(), roles.get(each.getKey())))
                 .toList();
