@@ -67,7 +67,9 @@ final class AnsweredRepository {
 
     private static Map<Axis, String> groups(String role, @Nullable Long roomId, @Nullable Long unitId) {
         var groups = new EnumMap<Axis, String>(Axis.class);
-        groups.put(Axis.ROLE, role);
+        if (!role.equals(Sheets.NO_ROLE)) {
+            groups.put(Axis.ROLE, role);
+        }
         if (roomId != null) {
             groups.put(Axis.ROOM, Ids.text(roomId));
         }

@@ -42,8 +42,10 @@ final class ClassFormRepository {
                 .fetchMap(CLASS_FEEDBACK_FORM.CLASS_ID, row -> ClassForm.of(row.getDefinition(), row.getEdition()));
     }
 
-    /** @throws Problem {@code changed_meanwhile} if it is not as it was seen */
+    /** @throws Problem {@code role_too_small}, {@code changed_meanwhile} if it is not as it was seen */
     ClassForm replace(long classId, ClassForm seen, Form form) {
+        // A list that changes at this very moment is seen again when a sheet is stored.
+        RoleSizeRepository.requireOfClass(sql, classId, form);
         var edition = seen.edition() + 1;
         if (seen.edition() == 0 ? !insert(classId, edition, form) : !update(classId, edition, form)) {
             throw Problem.of(Refusal.CHANGED_MEANWHILE);

@@ -27,15 +27,17 @@ import rollcall.session.Session;
  */
 final class FormRepository {
     private final DSLContext sql;
-    private final ClassFormRepository classForms;
 
     FormRepository(DSLContext sql) {
         this.sql = sql;
-        this.classForms = new ClassFormRepository(sql);
     }
 
     SessionForm of(Session session) {
-        return stored(sql, session).orElseGet(() -> inherited(session));
+        return of(sql, session);
+    }
+
+    SessionForm of(DSLContext tx, Session session) {
+        return stored(tx, session).orElseGet(() -> inherited(tx, session));
     }
 
     /**
@@ -62,9 +64,10 @@ final class FormRepository {
         if (sql.fetchExists(FEEDBACK_FORM, FEEDBACK_FORM.SESSION_ID.eq(session.id()))) {
             return;
         }
-        var inherited = inherited(session);
+        var inherited = inherited(sql, session);
         try {
             sql.transaction(tx -> {
+                RaterRepository.hold(tx.dsl(), session);
                 var row = new FeedbackFormRecord(
                         session.id(), inherited.version(), inherited.source().wire(), inherited.edition(), null, null);
                 tx.dsl().insertInto(FEEDBACK_FORM).set(row).execute();
@@ -79,8 +82,8 @@ final class FormRepository {
      * Changes the form that is answered now.
      *
      * @param seen the form that is replaced
-     * @throws Problem {@code mode_frozen}, {@code form_answered} if the change would harm answers, {@code changed_meanwhile} if
-     *     the form is not as it was seen
+     * @throws Problem {@code mode_frozen}, {@code form_answered} if the change would harm answers, {@code role_too_small}, {@code
+     *     changed_meanwhile} if the form is not as it was seen
      */
     SessionForm replace(SessionForm seen, Form form) {
         return change(seen.session(), (tx, held) -> {
@@ -89,6 +92,7 @@ final class FormRepository {
             if (isAnswered(tx, held)) {
                 FormChange.requireHarmless(held.form(), form);
             }
+            RoleSizeRepository.require(tx, held.session(), form);
             var changed = next(held, form, held.version(), held.schedule());
             tx.update(FEEDBACK_FORM_VERSION)
                     .set(row(changed))
@@ -102,12 +106,13 @@ final class FormRepository {
     /**
      * Asks another form from now on; answers to the former stay, and say so.
      *
-     * @throws Problem {@code mode_frozen}, {@code changed_meanwhile} if the form is not as it was seen
+     * @throws Problem {@code mode_frozen}, {@code role_too_small}, {@code changed_meanwhile} if the form is not as it was seen
      */
     SessionForm addVersion(SessionForm seen, Form form) {
         return change(seen.session(), (tx, held) -> {
             requireSeen(seen, held);
             requireModeKept(tx, held, form);
+            RoleSizeRepository.require(tx, held.session(), form);
             var added = next(held, form, held.version() + 1, held.schedule());
             tx.insertInto(FEEDBACK_FORM_VERSION).set(row(added)).execute();
             return added;
@@ -232,8 +237,8 @@ final class FormRepository {
                 row.get(FEEDBACK_FORM.CLOSED_AT));
     }
 
-    private SessionForm inherited(Session session) {
-        var form = classForms.of(session.classId());
+    private static SessionForm inherited(DSLContext sql, Session session) {
+        var form = new ClassFormRepository(sql).of(session.classId());
         return new SessionForm(session, form.form(), form.source(), 1, form.edition(), Schedule.of(form.form()));
     }
 }

@@ -17,14 +17,17 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackRaterRecord;
 import rollcall.http.Named;
+import rollcall.http.Problem;
 import rollcall.session.Session;
 
 /** Lists of raters in the database, each replaced as a whole. */
 final class RaterRepository {
     private final DSLContext sql;
+    private final FormRepository forms;
 
     RaterRepository(DSLContext sql) {
         this.sql = sql;
+        this.forms = new FormRepository(sql);
     }
 
     /** In the order in which people came to be known. */
@@ -67,18 +70,15 @@ final class RaterRepository {
     }
 
     /**
-     * Makes the list what is asked, one at a time for a session.
+     * Makes the list what is asked, one at a time for a session, while nobody answers its form or changes it.
      *
      * @param before is shown the list as it was, and may throw what speaks against the change
+     * @throws Problem {@code role_too_small}
      */
     List<Rater> replace(Session session, List<FeedbackRaterRecord> raters, Consumer<List<Rater>> before) {
         return sql.transactionResult(tx -> {
-            tx.dsl()
-                    .select(SESSION.ID)
-                    .from(SESSION)
-                    .where(SESSION.ID.eq(session.id()))
-                    .forUpdate()
-                    .fetch();
+            hold(tx.dsl(), session);
+            FormRepository.hold(tx.dsl(), session.id());
             before.accept(of(tx.dsl(), session.id()));
             tx.dsl()
                     .deleteFrom(FEEDBACK_RATER)
@@ -87,8 +87,19 @@ final class RaterRepository {
             if (!raters.isEmpty()) {
                 tx.dsl().insertInto(FEEDBACK_RATER).set(raters).execute();
             }
+            RoleSizeRepository.require(
+                    tx.dsl(), session, forms.of(tx.dsl(), session).form());
             return of(tx.dsl(), session.id());
         });
+    }
+
+    /** Holds what others hold to change the list, or to give the session a form of its own. */
+    static void hold(DSLContext tx, Session session) {
+        tx.select(SESSION.ID)
+                .from(SESSION)
+                .where(SESSION.ID.eq(session.id()))
+                .forUpdate()
+                .fetch();
     }
 
     /** Those of these who are trainees of the class. */

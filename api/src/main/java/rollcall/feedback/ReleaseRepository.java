@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
 import rollcall.feedback.score.Column;
@@ -23,6 +24,9 @@ import rollcall.http.Json;
 /** What has been told of answers that are not named, in the database: it moves on when somebody asks and it may. */
 final class ReleaseRepository {
     private static final int AT_A_TIME = 500;
+
+    private static final Condition IS_APART =
+            FEEDBACK_SHEET.RATER_ROLE.ne(Sheets.NO_ROLE).or(FEEDBACK_SHEET.ROOM_ID.isNotNull());
 
     private final FormRepository forms;
     private final Clock clock;
@@ -39,7 +43,8 @@ final class ReleaseRepository {
      */
     record Stored(Released results, Instant releasedAt, int answered, int expected) {}
 
-    private record Sheets(int counted, int fresh) {
+    /** @param apart that say a role or a room, though not whose they are */
+    private record Counts(int counted, int fresh, int apart) {
         boolean areDue(Release release, Released told, boolean open) {
             return counted + fresh > 0 && release.isDue(told, counted, fresh, open);
         }
@@ -47,7 +52,8 @@ final class ReleaseRepository {
 
     /**
      * What may be told now; empty if nothing may. Whoever asks at once with others, on whichever node, is told the same: the form
-     * is held while results move, and results of a form that has changed meanwhile move when somebody asks again.
+     * is held while results move, and results of a form that has changed meanwhile move when somebody asks again. Once no more
+     * answers come, sheets without a name lose what tells one from another: their groups have been told, and are not told again.
      *
      * @param open whether answers may still come
      * @param expected counts those who may answer, if results move: before the form is held, for it may take long
@@ -57,16 +63,24 @@ final class ReleaseRepository {
         // Before what is stored: what others store meanwhile is then told.
         var sheets = sheets(sql, form);
         var stored = stored(sql, form);
-        if (!sheets.areDue(release, results(stored), open)) {
+        var isDue = sheets.areDue(release, results(stored), open);
+        var mixes = !open && asked.mode() == Mode.ANONYMOUS && sheets.apart() > 0;
+        if (!isDue && !mixes) {
             return stored;
         }
-        var mayAnswer = expected.getAsInt();
+        var mayAnswer = isDue ? expected.getAsInt() : 0;
         return sql.transactionResult(tx -> {
-            var isAsked = forms.hold(tx.dsl(), form.session()).isSameEdition(form);
+            if (!forms.hold(tx.dsl(), form.session()).isSameEdition(form)) {
+                return stored(tx.dsl(), form);
+            }
             var held = stored(tx.dsl(), form);
-            return isAsked && sheets(tx.dsl(), form).areDue(release, results(held), open)
+            var told = isDue && sheets(tx.dsl(), form).areDue(release, results(held), open)
                     ? Optional.of(next(tx.dsl(), form, asked, release, held, open, mayAnswer))
                     : held;
+            if (mixes) {
+                mix(tx.dsl(), form);
+            }
+            return told;
         });
     }
 
@@ -137,11 +151,21 @@ final class ReleaseRepository {
                         row.getExpected()));
     }
 
-    private static Sheets sheets(DSLContext sql, SessionForm form) {
+    /** Takes role and room from every sheet: of a role that many have, few may have answered. */
+    private static void mix(DSLContext tx, SessionForm form) {
+        tx.update(FEEDBACK_SHEET)
+                .set(FEEDBACK_SHEET.RATER_ROLE, Sheets.NO_ROLE)
+                .setNull(FEEDBACK_SHEET.ROOM_ID)
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
+                .and(IS_APART)
+                .execute();
+    }
+
+    private static Counts sheets(DSLContext sql, SessionForm form) {
         var counted = count().filterWhere(FEEDBACK_SHEET.FIRST_STEP.isNotNull());
-        return sql.select(count(), counted)
+        return sql.select(count(), counted, count().filterWhere(IS_APART))
                 .from(FEEDBACK_SHEET)
                 .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
-                .fetchSingle(row -> new Sheets(row.value2(), row.value1() - row.value2()));
+                .fetchSingle(row -> new Counts(row.value2(), row.value1() - row.value2(), row.value3()));
     }
 }

@@ -14,6 +14,9 @@ import rollcall.http.Ids;
 
 /** Sheets and what is on them, in the database; whose they are, others say, or nobody. */
 final class Sheets {
+    /** Stored where a sheet does not say as what it was sent. */
+    static final String NO_ROLE = "none";
+
     private final SecureRandom random = new SecureRandom();
 
     /** Tells nothing of when it was made; 63 bits, so that it stands in a cursor like any other. */
@@ -24,11 +27,19 @@ final class Sheets {
     /**
      * That no results have counted yet.
      *
+     * @param role null where it would tell whose the sheet is
      * @param roomId null where the form does not ask for it
      */
-    FeedbackSheetRecord sheet(SessionForm form, RaterRole role, @Nullable Long roomId, byte[] mark) {
+    FeedbackSheetRecord sheet(SessionForm form, @Nullable RaterRole role, @Nullable Long roomId, byte[] mark) {
         return new FeedbackSheetRecord(
-                randomId(), form.session().id(), form.version(), role.wire(), roomId, mark, null, null);
+                randomId(),
+                form.session().id(),
+                form.version(),
+                role == null ? NO_ROLE : role.wire(),
+                roomId,
+                mark,
+                null,
+                null);
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {

@@ -13,6 +13,13 @@
  * takes the server's secret to make; the request log has routes, not paths, and no person; and no answer is kept beside a
  * caller, in memory or elsewhere.
  *
+ * <p><b>Roles and rooms.</b> A sheet has the role of its writer, and the room if the form asks for it, for the results to be
+ * told apart by; where few share them, they would lead to the writer. Of anonymous forms no role is listed that fewer have than
+ * the form's smallest group, nor any beside rooms ({@code role_too_small}, whichever of list and form comes last), and a sheet
+ * has its role only if that holds when it is stored: otherwise no sheet has one, as the only one without would say as much.
+ * That many are listed does not say that many answer, so what remains goes as soon as it has served: the first results after
+ * closing, which tell of groups once and for all, take role and room from every anonymous sheet, and nothing brings them back.
+ *
  * <p><b>Results.</b> Named answers are told as they come. Of others {@code feedback_release} keeps what was told last, and a
  * sheet has in {@code first_step} the number of the results that counted it first, and in {@code step} of those that counted
  * it first as it is now: sheets of one step were picked at random among those that waited, at least twice the smallest group
@@ -22,8 +29,9 @@
  * {@code feedback_moderation} what moderators said of comments, {@code feedback_word_list} the words they are warned of.
  *
  * <p><b>What it does not hide.</b> Whoever asks for the non-respondents again and again sees when a name goes: when somebody
- * answers, not what. A sheet has the role of its writer, and the room if the form asks for it: where few share
- * them, they tell who it is, so results count such groups like any other. The ledger says who stands behind a group's
+ * answers, not what. Until the results after closing are asked for, whoever holds the database sees roles and rooms on sheets,
+ * and the ledger beside them: those of a role, or of a room, of which few have answered yet are known by it. Whoever makes up a
+ * list of people of whom one alone will answer makes that role small. The ledger says who stands behind a group's
  * results; what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction
  * writes ledger and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction
  * number, in backups taken before and after, and, if they are on, in the general and the slow log. Keep those short and

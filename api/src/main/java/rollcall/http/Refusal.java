@@ -140,6 +140,13 @@ public enum Refusal {
             "答卷方式不能再改",
             "Somebody has answered, or been given a token, in the mode that was shown: it stays as it is, in new versions, too.",
             "已有人按所示方式作答或领取凭证,答卷方式不能再改,新版本也是如此。"),
+    ROLE_TOO_SMALL(
+            "Too few people have a role",
+            "某一身份人数过少",
+            "An anonymous sheet would tell by its role whose it is. List at least smallestGroup people in each role, leave as"
+                    + " many trainees without one, and do not ask for rooms; or list nobody; or choose the mode named or"
+                    + " confidential.",
+            "匿名答卷会因身份被认出:每种身份至少列入 smallestGroup 人,未列入的学员也不少于此数,且不按课堂统计;或清空评分名单;或改用实名、保密方式。"),
     BLIND_TOKEN_ISSUED(
             "You have your token already",
             "您已领取过凭证",
@@ -404,6 +411,7 @@ public enum Refusal {
                     FEEDBACK_BLIND,
                     FEEDBACK_NOT_BLIND,
                     MODE_FROZEN,
+                    ROLE_TOO_SMALL,
                     BLIND_TOKEN_ISSUED,
                     BLIND_TOKEN_SPENT,
                     BLIND_KEY_LOST,

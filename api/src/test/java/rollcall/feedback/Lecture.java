@@ -93,6 +93,18 @@ record Lecture(TestApp app, Scene scene, List<Client> present) {
                 .count();
     }
 
+    /** What the rows of the session have in a column of a table. */
+    List<String> cells(String table, String column) {
+        var session = Long.toString(Ids.parse(scene.sessionId()));
+        try (var traces = new Traces(app.database())) {
+            return traces.rows().stream()
+                    .filter(row ->
+                            row.table().equals(table) && row.cell("session_id").equals(session))
+                    .map(row -> row.cell(column))
+                    .toList();
+        }
+    }
+
     String publication() {
         return path() + "/feedback-results/publication";
     }

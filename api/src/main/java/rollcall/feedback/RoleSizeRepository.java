@@ -1,0 +1,89 @@
+package rollcall.feedback;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.selectOne;
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.FEEDBACK_FORM;
+import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.SESSION;
+
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.session.Session;
+
+/** Counts who may answer as what, for forms whose sheets would say it and keep no name. */
+final class RoleSizeRepository {
+    /** As many as the contract lets a form ask for. */
+    private static final int LARGEST_GROUP = 100;
+
+    private RoleSizeRepository() {}
+
+    /** Whether sheets of this form may say now as what they are sent. */
+    static boolean mayTell(DSLContext sql, Session session, Form form) {
+        return hideEverybody(sql, session.classId(), FEEDBACK_RATER.SESSION_ID.eq(session.id()), form);
+    }
+
+    /** @throws Problem {@code role_too_small} if they may not */
+    static void require(DSLContext sql, Session session, Form form) {
+        if (!mayTell(sql, session, form)) {
+            throw Problem.of(Refusal.ROLE_TOO_SMALL);
+        }
+    }
+
+    /** @throws Problem {@code role_too_small} if they may not in some session that has no form of its own */
+    static void requireOfClass(DSLContext sql, long classId, Form form) {
+        var heirs = DSL.select(SESSION.ID)
+                .from(SESSION)
+                .where(SESSION.CLASS_ID.eq(classId))
+                .andNotExists(selectOne().from(FEEDBACK_FORM).where(FEEDBACK_FORM.SESSION_ID.eq(SESSION.ID)));
+        if (!hideEverybody(sql, classId, FEEDBACK_RATER.SESSION_ID.in(heirs), form)) {
+            throw Problem.of(Refusal.ROLE_TOO_SMALL);
+        }
+    }
+
+    /** Blind sheets say no role, and others whose they are. */
+    private static boolean hideEverybody(DSLContext sql, long classId, Condition whose, Form form) {
+        return form.mode() != Mode.ANONYMOUS
+                || sizes(sql, classId, whose).stream().allMatch(sizes -> sizes.hideEverybody(form));
+    }
+
+    private record Listed(long sessionId, RaterRole role, int people, int trainees) {}
+
+    /** Of each session that lists somebody; without one, nobody else is counted. */
+    private static List<RoleSizes> sizes(DSLContext sql, long classId, Condition whose) {
+        var trainees = count().filterWhere(FEEDBACK_RATER.STAFF.isFalse());
+        var lists = sql
+                .select(FEEDBACK_RATER.SESSION_ID, FEEDBACK_RATER.ROLE, count(), trainees)
+                .from(FEEDBACK_RATER)
+                .where(whose)
+                .groupBy(FEEDBACK_RATER.SESSION_ID, FEEDBACK_RATER.ROLE)
+                .fetch(row -> new Listed(row.value1(), RaterRole.of(row.value2()), row.value3(), row.value4()))
+                .stream()
+                .collect(groupingBy(Listed::sessionId))
+                .values();
+        var most = lists.stream().mapToInt(RoleSizeRepository::trainees).max();
+        var enrolled = most.isEmpty() ? 0 : enrolled(sql, classId, most.getAsInt() + LARGEST_GROUP);
+        return lists.stream()
+                .map(list -> new RoleSizes(
+                        list.stream().collect(toMap(Listed::role, Listed::people)),
+                        Math.max(0, enrolled - trainees(list))))
+                .toList();
+    }
+
+    private static int trainees(List<Listed> list) {
+        return list.stream().mapToInt(Listed::trainees).sum();
+    }
+
+    private static int enrolled(DSLContext sql, long classId, int most) {
+        return sql.fetchCount(DSL.select(ENROLMENT.TRAINEE_ID)
+                .from(ENROLMENT)
+                .where(ENROLMENT.CLASS_ID.eq(classId))
+                .limit(most));
+    }
+}

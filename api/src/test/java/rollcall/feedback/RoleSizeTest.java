@@ -1,0 +1,283 @@
+package rollcall.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.feedback.Lecture.rating;
+import static rollcall.feedback.Lecture.receipt;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollcall.http.Ids;
+import rollcall.testing.Answer;
+import rollcall.testing.Json;
+import rollcall.testing.TestApp;
+import rollcall.testing.Together;
+
+/** Whoever holds the database finds nobody by the role or the room of an anonymous sheet. */
+class RoleSizeTest {
+    @RegisterExtension
+    static final TestApp app = new TestApp();
+
+    /** Jurors and the first listed of the class; the others of the class answer as audience. */
+    @ParameterizedTest
+    @CsvSource({
+        // who may answer, by room, group, class, jury, listed as audience, status
+        "attended, false, 3, 6, 0, 0, 200",
+        "attended, false, 3, 6, 1, 0, 409",
+        "attended, false, 3, 6, 2, 0, 409",
+        "attended, false, 3, 6, 3, 0, 200",
+        "attended, false, 3, 6, 3, 1, 200",
+        "attended, false, 3, 6, 4, 0, 409",
+        "attended, false, 3, 6, 6, 0, 200",
+        "attended, false, 4, 8, 4, 0, 200",
+        "attended, false, 4, 7, 4, 0, 409",
+        "attended, true, 3, 6, 3, 0, 409",
+        "attended, true, 3, 6, 0, 0, 200",
+        "raters, false, 3, 4, 3, 0, 200",
+        "raters, false, 3, 4, 3, 1, 409",
+        "raters, false, 3, 6, 3, 3, 200"
+    })
+    void ofAnonymousFormsNoRoleIsSmall(
+            String whoMayAnswer, boolean byRoom, int group, int enrolled, int jury, int audience, int status) {
+        var lecture = Lecture.of(app, 0, enrolled);
+        var list = raters(lecture, jury, audience);
+        var anonymous = form("anonymous", whoMayAnswer, byRoom, group);
+        app.admin().put(lecture.form(), anonymous).expect(200);
+
+        isAnswered(app.admin().put(lecture.path() + "/raters", list), status);
+
+        // Whichever comes last.
+        for (var mode : List.of("confidential", "named", "blind")) {
+            var other = mode.equals("blind")
+                    ? form(mode, "attended", false, group)
+                    : form(mode, whoMayAnswer, byRoom, group);
+            app.admin().put(lecture.form(), other).expect(200);
+            app.admin().put(lecture.path() + "/raters", list).expect(200);
+            isAnswered(app.admin().put(lecture.form(), anonymous), status);
+            isAnswered(app.admin().post(lecture.form() + "/versions", anonymous), status == 200 ? 201 : status);
+            app.admin().put(lecture.path() + "/raters", "{\"raters\":[]}").expect(200);
+        }
+        var heir = Lecture.of(app, 0, enrolled);
+        app.admin().put(heir.path() + "/raters", raters(heir, jury, audience)).expect(200);
+        isAnswered(app.admin().put(heir.classForm(), anonymous), status);
+    }
+
+    private static void isAnswered(Answer answer, int status) {
+        if (status == 409) {
+            answer.refused(409, "role_too_small");
+        } else {
+            answer.expect(status);
+        }
+    }
+
+    @Test
+    void whatWasRefusedIsNotStored() {
+        var lecture = Lecture.of(app, 0, 6);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 2, 0)).refused(409, "role_too_small");
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 4)).refused(409, "role_too_small");
+
+        assertThat(app.admin().get(lecture.path() + "/raters").json().get("raters"))
+                .hasSize(3);
+        assertThat(app.admin().get(lecture.form()).text("/smallestGroup")).isEqualTo("3");
+    }
+
+    @Test
+    void aSessionWithAFormOfItsOwnHasNoPartInThatOfItsClass() {
+        var lecture = Lecture.of(app, 0, 6);
+        app.admin().put(lecture.form(), form("named", "attended", false, 3)).expect(200);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 1, 0)).expect(200);
+        app.admin()
+                .put(lecture.classForm(), form("anonymous", "attended", false, 3))
+                .expect(200);
+    }
+
+    /** Neither of a list and a form that come at once is checked against what the other replaces. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofASmallRoleAndAnAnonymousFormThatComeAtOnceOneIsRefused(boolean formOfItsOwn) {
+        for (int round = 0; round < 4; round++) {
+            var lecture = Lecture.of(app, 0, 6);
+            var admin = app.admin();
+            if (formOfItsOwn) {
+                admin.put(lecture.form(), form("named", "attended", false, 3)).expect(200);
+            }
+            var list = raters(lecture, 1, 0);
+            var answers = Together.send(List.<Callable<Answer>>of(
+                    () -> admin.put(lecture.path() + "/raters", list),
+                    () -> admin.put(lecture.form(), form("anonymous", "attended", false, 3))));
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+        }
+    }
+
+    /** Of three jurors one has answered: until the form closes its role is there, and afterwards on no sheet. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void rolesAreOnSheetsUntilTheyHaveBeenTold(int jurors) {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        var receipts = Stream.generate(Lecture::receipt).limit(6).toList();
+        var writers = Stream.concat(IntStream.range(0, jurors).boxed(), Stream.of(3, 4, 5))
+                .toList();
+        writers.forEach(i -> lecture.send(i, receipts.get(i), "overall", 4).expect(201));
+        assertThat(roles(lecture)).filteredOn("jury"::equals).hasSize(jurors);
+        assertThat(roles(lecture)).filteredOn("audience"::equals).hasSize(3);
+
+        close(lecture);
+        var told = groups(lecture);
+
+        assertThat(told).isEqualTo(jurors == 3 ? Set.of("audience 3", "jury 3") : Set.of("audience null", "jury null"));
+        assertThat(roles(lecture)).hasSameSizeAs(writers).containsOnly("none");
+
+        open(lecture);
+        writers.forEach(i -> lecture.send(i, receipts.get(i), "overall", 5).expect(200));
+        assertThat(roles(lecture)).as("nor do they come back").containsOnly("none");
+        for (int i = jurors; i < 3; i++) {
+            lecture.send(i, receipts.get(i), "overall", 4).expect(201);
+        }
+        close(lecture);
+        assertThat(groups(lecture)).as("told once").isEqualTo(told);
+        assertThat(roles(lecture)).as("of late ones, too").hasSize(6).containsOnly("none");
+    }
+
+    @Test
+    void publishingTakesRolesFromSheets() {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        for (int i = 0; i < 6; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+        assertThat(roles(lecture)).containsOnly("jury", "audience");
+        lecture.publish().expect(201);
+        assertThat(roles(lecture)).containsOnly("none");
+    }
+
+    @Test
+    void roomsAreOnSheetsUntilTheyHaveBeenTold() {
+        var lecture = Lecture.of(app, 3, 1);
+        var late = lecture.scene().trainee(3);
+        lecture.scene().scan(late, 1).expect(201);
+        app.admin().put(lecture.form(), form("anonymous", "attended", true, 3)).expect(200);
+        for (int i = 0; i < 3; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+        var receipt = receipt();
+        lecture.send(late, receipt, "overall", 1).expect(201);
+        assertThat(new HashSet<>(rooms(lecture))).hasSize(2);
+
+        close(lecture);
+        assertThat(lecture.results("?by=room").json().at("/questions/0/groups")).hasSize(2);
+        assertThat(rooms(lecture)).hasSize(4).containsOnly("");
+        open(lecture);
+        lecture.send(late, receipt, "overall", 2).expect(200);
+        assertThat(rooms(lecture)).hasSize(4).containsOnly("");
+    }
+
+    @Test
+    void confidentialSheetsKeepRoleAndRoom() {
+        var lecture = Lecture.of(app, 3, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 1, 0)).expect(200);
+        app.admin()
+                .put(lecture.form(), form("confidential", "attended", true, 3))
+                .expect(200);
+        for (int i = 0; i < 3; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+        close(lecture);
+        lecture.results("");
+        assertThat(roles(lecture)).containsExactlyInAnyOrder("jury", "audience", "audience");
+        assertThat(rooms(lecture)).doesNotContain("");
+    }
+
+    /** The only sheet without a role would be the juror's as well. */
+    @Test
+    void underAListThatWasThereBeforeNoSheetHasARole() throws SQLException {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        insert(lecture, 0, "jury");
+        for (int i = 0; i < 6; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+        assertThat(roles(lecture)).hasSize(6).containsOnly("none");
+        close(lecture);
+        var question = lecture.results("?by=role").json().at("/questions/0");
+        assertThat(question.get("n").asInt()).isEqualTo(6);
+        assertThat(question.get("groups")).isEmpty();
+    }
+
+    private static void insert(Lecture lecture, int trainee, String role) throws SQLException {
+        var database = app.database();
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute("insert into feedback_rater values (%d, %d, false, '%s')"
+                    .formatted(
+                            Ids.parse(lecture.scene().sessionId()),
+                            Ids.parse(lecture.scene().traineeId(trainee)),
+                            role));
+        }
+    }
+
+    /** The first of the class as jury, those after them as audience. */
+    private static String raters(Lecture lecture, int jury, int audience) {
+        return Json.object(
+                "raters",
+                IntStream.range(0, jury + audience)
+                        .mapToObj(i -> Map.of(
+                                "traineeId", lecture.scene().traineeId(i), "role", i < jury ? "jury" : "audience"))
+                        .toList());
+    }
+
+    private static String form(String mode, String whoMayAnswer, boolean byRoom, int smallestGroup) {
+        return Json.object(
+                "mode",
+                mode,
+                "whoMayAnswer",
+                whoMayAnswer,
+                "byRoom",
+                byRoom,
+                "smallestGroup",
+                smallestGroup,
+                "questions",
+                List.of(rating("overall", 1, 5, true)));
+    }
+
+    private static Set<String> groups(Lecture lecture) {
+        var groups = new HashSet<String>();
+        lecture.results("?by=role")
+                .json()
+                .at("/questions/0/groups")
+                .forEach(group -> groups.add(group.at("/group/id").asText() + " " + group.get("n")));
+        return groups;
+    }
+
+    private static List<String> roles(Lecture lecture) {
+        return lecture.cells("feedback_sheet", "rater_role");
+    }
+
+    private static List<String> rooms(Lecture lecture) {
+        return lecture.cells("feedback_sheet", "room_id");
+    }
+
+    private static void open(Lecture lecture) {
+        app.admin().post(lecture.form() + "/opening").expect(200);
+    }
+
+    private static void close(Lecture lecture) {
+        app.admin().post(lecture.form() + "/closing").expect(200);
+    }
+}
