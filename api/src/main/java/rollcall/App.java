@@ -463,10 +463,10 @@ public final class App implements AutoCloseable {
     }
 
     private void results(RouteTable routes) {
-        var results = new ResultsHandler(sql, sessions, rooms, classAccess, ids, clock);
-        var publication = new PublicationHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
+        var results = new ResultsHandler(sql, sessions, rooms, classAccess, clock);
+        var publication = new PublicationHandler(sql, sessions, rooms, classAccess, requests, clock);
         var board = new ScoreboardHandler(sql, sessions, rooms, classAccess, clock);
-        var export = new AnswerExportHandler(sql, sessions, rooms, classAccess, ids, clock);
+        var export = new AnswerExportHandler(sql, sessions, rooms, classAccess, clock);
         routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, MANAGERS, FEEDBACK_READ);
         routes.get(
                 "/v1/sessions/{sessionId}/feedback-results/publication",

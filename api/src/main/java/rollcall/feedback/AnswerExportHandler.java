@@ -5,7 +5,6 @@ import java.time.Clock;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.http.Format;
-import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -20,27 +19,20 @@ public final class AnswerExportHandler {
     private final FormRepository forms;
     private final SessionAccess sessionAccess;
     private final ResultsDesk desk;
-    private final CommentRepository comments;
 
     public AnswerExportHandler(
-            DSLContext sql,
-            SessionRepository sessions,
-            RoomRepository rooms,
-            ClassAccess classAccess,
-            Ids ids,
-            Clock clock) {
+            DSLContext sql, SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
         this.forms = new FormRepository(sql);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
-        this.comments = new CommentRepository(sql, ids);
     }
 
     public void get(Context ctx) {
         var session = sessionAccess.session(ctx);
         var asked = desk.asked(sql, forms.of(session), desk.speakers(session));
         if (asked.isNamed()) {
-            var table = new SheetTable(sql, asked, Language.of(ctx), comments.hidden(asked, session.id()));
+            var table = new SheetTable(sql, asked, Language.of(ctx), CommentWords.hidden(sql, asked, session.id()));
             table.table().send(ctx, Format.ofTable(ctx), table.lines(session.id()), session.zone());
         } else {
             values(ctx, session);
@@ -52,7 +44,7 @@ public final class AnswerExportHandler {
         if (told.isEmpty()) {
             throw Problem.of(Refusal.TOO_FEW_ANSWERS);
         }
-        var table = new ValueTable(told, Language.of(ctx), comments.notHidden(told.asked(), session.id()));
+        var table = new ValueTable(told, Language.of(ctx), CommentWords.notHidden(sql, told.asked(), session.id()));
         table.table().send(ctx, Format.ofTable(ctx), table.lines(), session.zone());
     }
 }

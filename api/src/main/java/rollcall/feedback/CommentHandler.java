@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.Comment.State;
-import rollcall.feedback.CommentRepository.Said;
+import rollcall.feedback.ModerationRepository.Said;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.FieldError;
@@ -28,6 +28,7 @@ public final class CommentHandler {
     private final FormRepository forms;
     private final ResultsDesk desk;
     private final CommentRepository comments;
+    private final ModerationRepository moderations;
     private final WordListRepository words;
     private final SessionAccess sessionAccess;
     private final Requests requests;
@@ -44,7 +45,8 @@ public final class CommentHandler {
         this.sql = sql;
         this.forms = new FormRepository(sql);
         this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
-        this.comments = new CommentRepository(sql, ids);
+        this.comments = new CommentRepository(sql);
+        this.moderations = new ModerationRepository(sql, ids);
         this.words = new WordListRepository(sql);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
@@ -104,7 +106,7 @@ public final class CommentHandler {
             if (draft.isWhatHolds(comment)) {
                 return comment;
             }
-            comments.say(tx.dsl(), session.id(), List.of(commentId), said);
+            moderations.say(tx.dsl(), session.id(), List.of(commentId), said);
             return comments.byId(tx.dsl(), asked, session.id(), commentId, listed)
                     .orElseThrow();
         });
@@ -117,12 +119,12 @@ public final class CommentHandler {
         var asked = desk.asked(sql, forms.of(session), desk.speakers(session));
         // Looked through before others have to wait.
         var harmless =
-                comments.harmless(asked, session.id(), words.current().list().finder());
+                moderations.harmless(asked, session.id(), words.current().list().finder());
         forms.settle(session);
         var approved = sql.transactionResult(tx -> {
             FormRepository.hold(tx.dsl(), session.id());
-            var held = comments.held(tx.dsl(), asked, session.id(), harmless);
-            comments.say(tx.dsl(), session.id(), held, said);
+            var held = moderations.held(tx.dsl(), asked, session.id(), harmless);
+            moderations.say(tx.dsl(), session.id(), held, said);
             return held.size();
         });
         Answers.json(ctx, 200, new Approved(approved));

@@ -7,7 +7,6 @@ import rollcall.account.ClassAccess;
 import rollcall.feedback.PublicationRepository.Publication;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
@@ -31,16 +30,12 @@ public final class PublicationHandler {
             RoomRepository rooms,
             ClassAccess classAccess,
             Requests requests,
-            Ids ids,
             Clock clock) {
         this.sql = sql;
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
         this.publisher = new Publisher(
-                sql,
-                new ResultsDesk(sql, rooms, classAccess, clock),
-                new ResultsReport(sql, rooms, new CommentRepository(sql, ids)),
-                clock);
+                sql, new ResultsDesk(sql, rooms, classAccess, clock), new ResultsReport(sql, rooms), clock);
         this.clock = clock;
     }
 

@@ -103,7 +103,7 @@ final class ReleaseRepository {
                 .filter(item -> item.question().kind() == Question.Kind.TEXT)
                 .map(Asked.Item::column)
                 .filter(column -> !moves(results(before), column).equals(moves(next.results(), column)))
-                .forEach(column -> CommentRepository.tell(tx, asked, sessionId, column));
+                .forEach(column -> ToldComments.tell(tx, asked, sessionId, column));
         var answered = tx.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId));
         // Somebody may have come and answered since.
         var stored = new Stored(next.results(), clock.instant(), answered, Math.max(answered, mayAnswer));

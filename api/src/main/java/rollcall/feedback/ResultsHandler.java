@@ -5,7 +5,6 @@ import java.time.Clock;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.http.Answers;
-import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
@@ -21,16 +20,11 @@ public final class ResultsHandler {
     private final ResultsReport report;
 
     public ResultsHandler(
-            DSLContext sql,
-            SessionRepository sessions,
-            RoomRepository rooms,
-            ClassAccess classAccess,
-            Ids ids,
-            Clock clock) {
+            DSLContext sql, SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
-        this.report = new ResultsReport(sql, rooms, new CommentRepository(sql, ids));
+        this.report = new ResultsReport(sql, rooms);
     }
 
     public void get(Context ctx) {

@@ -18,11 +18,9 @@ import rollcall.session.RoomRepository;
 /** Writes down what is told: the figures beside the question's text, the names of groups, the approved comments. */
 final class ResultsReport {
     private final Grouping grouping;
-    private final CommentRepository comments;
 
-    ResultsReport(DSLContext sql, RoomRepository rooms, CommentRepository comments) {
+    ResultsReport(DSLContext sql, RoomRepository rooms) {
         this.grouping = new Grouping(sql, rooms);
-        this.comments = comments;
     }
 
     /** @param most comments of each question */
@@ -32,7 +30,7 @@ final class ResultsReport {
                 ? Map.<String, String>of()
                 : grouping.names(told.form().session(), axis, told.groups(axis), language);
         var approved =
-                comments.approved(sql, told.asked(), told.form().session().id(), most);
+                CommentWords.approved(sql, told.asked(), told.form().session().id(), most);
         return Results.of(
                 told,
                 items(told, by)

@@ -1,0 +1,85 @@
+package rollcall.feedback;
+
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
+import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
+import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+import static rollcall.db.generated.Tables.STAFF;
+import static rollcall.db.generated.Tables.TRAINEE;
+
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.Table;
+import rollcall.db.generated.tables.FeedbackComment;
+import rollcall.feedback.Comment.State;
+import rollcall.http.Ids;
+
+/**
+ * Comments as rows, each with what was said of it last and, where answers are named, whose it is. Where they are named, comments
+ * are what is answered; where they are not, what results have told, until results move on.
+ */
+final class CommentRows {
+    /** Of either kind: what is answered has the same columns. */
+    static final FeedbackComment COMMENT = FEEDBACK_COMMENT.as("told_comment");
+
+    private CommentRows() {}
+
+    /** Those of a session, for one who adds which of them. */
+    static SelectConditionStep<Record> of(
+            DSLContext sql, Asked asked, long sessionId, SelectFieldOrAsterisk... fields) {
+        var any = FEEDBACK_MODERATION.as("any_moderation");
+        return sql.select(fields)
+                .from(asked.isNamed() ? written(asked, sessionId) : COMMENT)
+                .leftJoin(FEEDBACK_MODERATION)
+                .on(FEEDBACK_MODERATION.COMMENT_ID.eq(COMMENT.ID))
+                .and(FEEDBACK_MODERATION.ID.eq(select(max(any.ID)).from(any).where(any.COMMENT_ID.eq(COMMENT.ID))))
+                .leftJoin(FEEDBACK_AUTHOR)
+                .on(asked.isNamed() ? FEEDBACK_AUTHOR.SHEET_ID.eq(COMMENT.SHEET_ID) : falseCondition())
+                .leftJoin(TRAINEE)
+                .on(TRAINEE.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
+                .leftJoin(STAFF)
+                .on(STAFF.ID.eq(FEEDBACK_AUTHOR.PERSON_ID))
+                .where(COMMENT.SESSION_ID.eq(sessionId))
+                .and(COMMENT.QUESTION.in(asked.texts()));
+    }
+
+    /** What is answered, with the version of the form for that of the column. */
+    private static Table<?> written(Asked asked, long sessionId) {
+        return select(
+                        FEEDBACK_ANSWER.ID,
+                        FEEDBACK_ANSWER.SESSION_ID,
+                        FEEDBACK_ANSWER.SHEET_ID,
+                        FEEDBACK_ANSWER.QUESTION,
+                        FEEDBACK_SHEET.FORM_VERSION.as(FEEDBACK_COMMENT.VERSION),
+                        FEEDBACK_ANSWER.SPEAKER_ID,
+                        FEEDBACK_ANSWER.WORDS)
+                .from(FEEDBACK_ANSWER)
+                .join(FEEDBACK_SHEET)
+                .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
+                .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions()))
+                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .asTable(COMMENT);
+    }
+
+    /** What holds of it: what was said last, and until then it waits. */
+    static Condition is(State state) {
+        var said = FEEDBACK_MODERATION.STATE.eq(state.wire());
+        return state == State.HELD ? said.or(FEEDBACK_MODERATION.STATE.isNull()) : said;
+    }
+
+    /** What it answers; empty for what is asked no more. */
+    static Optional<Asked.Item> item(Asked asked, Record row) {
+        var speakerId = row.get(COMMENT.SPEAKER_ID);
+        return asked.item(
+                row.get(COMMENT.QUESTION), row.get(COMMENT.VERSION), speakerId == null ? null : Ids.text(speakerId));
+    }
+}

@@ -1,0 +1,51 @@
+package rollcall.feedback;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
+import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+
+import org.jooq.DSLContext;
+import rollcall.feedback.score.Column;
+import rollcall.http.Ids;
+
+/** Comments that are not named, as results have told them. */
+final class ToldComments {
+    private ToldComments() {}
+
+    /**
+     * Tells what is written in one column now, instead of what was told of it.
+     *
+     * @param tx in which the form is held, and the sheets that results count are marked
+     */
+    static void tell(DSLContext tx, Asked asked, long sessionId, Column column) {
+        var speakerId = column.speakerId() == null ? null : Ids.parse(column.speakerId());
+        tx.deleteFrom(FEEDBACK_COMMENT)
+                .where(FEEDBACK_COMMENT.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_COMMENT.QUESTION.eq(column.question()))
+                .and(FEEDBACK_COMMENT.VERSION.eq(column.version()))
+                .and(FEEDBACK_COMMENT.SPEAKER_ID.isNotDistinctFrom(speakerId))
+                .execute();
+        tx.insertInto(FEEDBACK_COMMENT)
+                .columns(FEEDBACK_COMMENT.fields())
+                .select(select(
+                                FEEDBACK_ANSWER.ID,
+                                FEEDBACK_ANSWER.SESSION_ID,
+                                FEEDBACK_ANSWER.SHEET_ID,
+                                FEEDBACK_ANSWER.QUESTION,
+                                inline(column.version()),
+                                FEEDBACK_ANSWER.SPEAKER_ID,
+                                FEEDBACK_ANSWER.WORDS)
+                        .from(FEEDBACK_ANSWER)
+                        .join(FEEDBACK_SHEET)
+                        .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
+                        .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
+                        .and(FEEDBACK_ANSWER.QUESTION.eq(column.question()))
+                        .and(FEEDBACK_ANSWER.SPEAKER_ID.isNotDistinctFrom(speakerId))
+                        .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                        .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions(column)))
+                        .and(FEEDBACK_SHEET.STEP.isNotNull()))
+                .execute();
+    }
+}
