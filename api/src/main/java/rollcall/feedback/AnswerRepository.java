@@ -62,7 +62,7 @@ final class AnswerRepository {
             publications.requireNone(tx.dsl(), session.id());
             var given = answers.apply(form);
             var room = form.form().byRoom() ? respondent.roomId() : null;
-            var sheet = sheets.sheet(form, respondent.role(), room, receipts.mark(session.id(), receipt));
+            var sheet = sheets.sheet(tx.dsl(), form, respondent.role(), room, receipts.mark(session.id(), receipt));
             var before = before(tx.dsl(), sheet);
             requireOwn(tx.dsl(), form, respondent, before);
             if (before == null) {

@@ -162,9 +162,10 @@ final class CommentRepository {
     /**
      * Tells what is written in one column now, instead of what was told of it.
      *
-     * @param tx in which the form is held, and the sheets that results count are marked
+     * @param tx in which the form is held
+     * @param step up to which sheets are counted
      */
-    static void tell(DSLContext tx, Asked asked, long sessionId, Column column) {
+    static void tell(DSLContext tx, Asked asked, long sessionId, Column column, int step) {
         var speakerId = column.speakerId() == null ? null : Ids.parse(column.speakerId());
         tx.deleteFrom(FEEDBACK_COMMENT)
                 .where(FEEDBACK_COMMENT.SESSION_ID.eq(sessionId))
@@ -190,7 +191,7 @@ final class CommentRepository {
                         .and(FEEDBACK_ANSWER.SPEAKER_ID.isNotDistinctFrom(speakerId))
                         .and(FEEDBACK_ANSWER.WORDS.isNotNull())
                         .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions(column)))
-                        .and(FEEDBACK_SHEET.STEP.isNotNull()))
+                        .and(FEEDBACK_SHEET.STEP.le(step)))
                 .execute();
     }
 

@@ -22,13 +22,15 @@ final class Sheets {
     }
 
     /**
-     * That no results have counted yet.
+     * That no results have counted yet: the next will.
      *
+     * @param tx in which the form is held
      * @param roomId null where the form does not ask for it
      */
-    FeedbackSheetRecord sheet(SessionForm form, RaterRole role, @Nullable Long roomId, byte[] mark) {
-        return new FeedbackSheetRecord(
-                randomId(), form.session().id(), form.version(), role.wire(), roomId, mark, null, null);
+    FeedbackSheetRecord sheet(DSLContext tx, SessionForm form, RaterRole role, @Nullable Long roomId, byte[] mark) {
+        var sessionId = form.session().id();
+        var next = ReleaseRepository.step(tx, sessionId) + 1;
+        return new FeedbackSheetRecord(randomId(), sessionId, form.version(), role.wire(), roomId, mark, next, next);
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
@@ -55,7 +57,7 @@ final class Sheets {
                 .set(FEEDBACK_SHEET.FORM_VERSION, sheet.getFormVersion())
                 .set(FEEDBACK_SHEET.RATER_ROLE, sheet.getRaterRole())
                 .set(FEEDBACK_SHEET.ROOM_ID, sheet.getRoomId())
-                .setNull(FEEDBACK_SHEET.STEP)
+                .set(FEEDBACK_SHEET.STEP, sheet.getStep())
                 .where(FEEDBACK_SHEET.ID.eq(sheet.getId()))
                 .execute();
         tx.deleteFrom(FEEDBACK_ANSWER).where(FEEDBACK_ANSWER.ID.in(gone)).execute();
