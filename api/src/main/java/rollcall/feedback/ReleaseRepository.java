@@ -88,11 +88,16 @@ final class ReleaseRepository {
                 .map(Asked.Item::column)
                 .filter(column -> !moves(told, column).equals(moves(next.results(), column)))
                 .forEach(column -> CommentRepository.tell(
-                        tx, asked, sessionId, column, next.results().step()));
+                        tx,
+                        asked,
+                        sessionId,
+                        column,
+                        next.results().step(),
+                        told.of(column).isPresent()));
         var answered = tx.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId));
         // Somebody may have come and answered since.
         var stored = new Stored(next.results(), clock.instant(), answered, Math.max(answered, mayAnswer));
-        store(tx, sessionId, stored);
+        store(tx, sessionId, stored, before.isPresent());
         return stored;
     }
 
@@ -113,20 +118,27 @@ final class ReleaseRepository {
                 .execute();
     }
 
-    /** The form is held, so nobody else stores it at once. */
-    private static void store(DSLContext tx, long sessionId, Stored stored) {
-        tx.deleteFrom(FEEDBACK_RELEASE)
-                .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
-                .execute();
-        tx.insertInto(FEEDBACK_RELEASE)
-                .set(new FeedbackReleaseRecord(
-                        sessionId,
-                        stored.releasedAt(),
-                        stored.answered(),
-                        stored.expected(),
-                        Json.text(stored.results()),
-                        stored.results().step()))
-                .execute();
+    /**
+     * The form is held, so nobody else stores it at once.
+     *
+     * @param again whether there is a row: where there is none, a look for it to write would lock out other sessions' first ones
+     */
+    private static void store(DSLContext tx, long sessionId, Stored stored, boolean again) {
+        var row = new FeedbackReleaseRecord(
+                sessionId,
+                stored.releasedAt(),
+                stored.answered(),
+                stored.expected(),
+                Json.text(stored.results()),
+                stored.results().step());
+        if (again) {
+            tx.update(FEEDBACK_RELEASE)
+                    .set(row)
+                    .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
+                    .execute();
+        } else {
+            tx.insertInto(FEEDBACK_RELEASE).set(row).execute();
+        }
     }
 
     private static Optional<Stored> stored(DSLContext sql, SessionForm form) {
@@ -139,7 +151,7 @@ final class ReleaseRepository {
                         row.getExpected()));
     }
 
-    /** Where others move results meanwhile, they were due. */
+    /** Whoever reads what was told just before others move it finds it due as well, and looks again with the form held. */
     private static boolean isDue(DSLContext sql, SessionForm form, Release release, Released told, boolean open) {
         var counted = count().filterWhere(FEEDBACK_SHEET.FIRST_STEP.le(told.step()));
         return sql.select(count(), counted)

@@ -77,7 +77,6 @@ final class Hall implements Installation, AutoCloseable {
     private Scene answered(Answers sheets, String mode, int parts) throws SQLException {
         var scene = scene(0);
         admin().put(path(scene) + "/feedback-form", Answers.form(mode)).expect(200);
-        admin().post(path(scene) + "/feedback-form/opening").expect(200);
         sheets.come(scene);
         for (int part = 1; part < parts; part++) {
             sheets.answer(scene, part, parts);
