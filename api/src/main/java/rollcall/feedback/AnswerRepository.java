@@ -63,7 +63,7 @@ final class AnswerRepository {
             var given = answers.apply(form);
             var role = RoleSizeRepository.mayTell(tx.dsl(), session, form.form()) ? respondent.role() : null;
             var room = form.form().byRoom() ? respondent.roomId() : null;
-            var sheet = sheets.sheet(form, role, room, receipts.mark(session.id(), receipt));
+            var sheet = sheets.sheet(tx.dsl(), form, role, room, receipts.mark(session.id(), receipt));
             var before = before(tx.dsl(), sheet);
             requireOwn(tx.dsl(), form, respondent, before);
             if (before == null) {

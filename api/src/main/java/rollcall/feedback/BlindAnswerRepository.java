@@ -65,7 +65,7 @@ final class BlindAnswerRepository {
             var form = forms.hold(tx.dsl(), session);
             publications.requireNone(tx.dsl(), session.id());
             var given = answers.apply(form);
-            var sheet = sheets.sheet(form, RaterRole.AUDIENCE, null, receipts.mark(session.id(), receipt));
+            var sheet = sheets.sheet(tx.dsl(), form, RaterRole.AUDIENCE, null, receipts.mark(session.id(), receipt));
             var spent = SpentTokens.sheet(tx.dsl(), session.id(), token);
             requireOwn(spent, known(tx.dsl(), sheet));
             if (spent == null) {

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -8,8 +7,6 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -19,15 +16,11 @@ import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
 import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Release;
 import rollcall.feedback.score.Released;
+import rollcall.feedback.score.Sheet;
 import rollcall.http.Json;
 
 /** What has been told of answers that are not named, in the database: it moves on when somebody asks and it may. */
 final class ReleaseRepository {
-    private static final int AT_A_TIME = 500;
-
-    private static final Condition IS_APART =
-            FEEDBACK_SHEET.RATER_ROLE.ne(Sheets.NO_ROLE).or(FEEDBACK_SHEET.ROOM_ID.isNotNull());
-
     private final FormRepository forms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -43,11 +36,13 @@ final class ReleaseRepository {
      */
     record Stored(Released results, Instant releasedAt, int answered, int expected) {}
 
-    /** @param apart that say a role or a room, though not whose they are */
-    private record Counts(int counted, int fresh, int apart) {
-        boolean areDue(Release release, Released told, boolean open) {
-            return counted + fresh > 0 && release.isDue(told, counted, fresh, open);
-        }
+    /** Of the results that were told last; 0 if none were. */
+    static int step(DSLContext tx, long sessionId) {
+        return tx.select(FEEDBACK_RELEASE.STEP)
+                .from(FEEDBACK_RELEASE)
+                .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
+                .fetchOptional(FEEDBACK_RELEASE.STEP)
+                .orElse(0);
     }
 
     /**
@@ -60,11 +55,9 @@ final class ReleaseRepository {
      */
     Optional<Stored> current(DSLContext sql, SessionForm form, Asked asked, boolean open, IntSupplier expected) {
         var release = new Release(asked.smallestGroup(), random);
-        // Before what is stored: what others store meanwhile is then told.
-        var sheets = sheets(sql, form);
         var stored = stored(sql, form);
-        var isDue = sheets.areDue(release, results(stored), open);
-        var mixes = !open && asked.mode() == Mode.ANONYMOUS && sheets.apart() > 0;
+        var isDue = isDue(sql, form, release, results(stored), open);
+        var mixes = !open && asked.mode() == Mode.ANONYMOUS && sql.fetchExists(FEEDBACK_SHEET, isApart(form));
         if (!isDue && !mixes) {
             return stored;
         }
@@ -74,7 +67,7 @@ final class ReleaseRepository {
                 return stored(tx.dsl(), form);
             }
             var held = stored(tx.dsl(), form);
-            var told = isDue && sheets(tx.dsl(), form).areDue(release, results(held), open)
+            var told = isDue && isDue(tx.dsl(), form, release, results(held), open)
                     ? Optional.of(next(tx.dsl(), form, asked, release, held, open, mayAnswer))
                     : held;
             if (mixes) {
@@ -97,17 +90,24 @@ final class ReleaseRepository {
             boolean open,
             int mayAnswer) {
         var sessionId = form.session().id();
-        var next = release.next(results(before), AnsweredRepository.read(tx, sessionId, asked), open);
-        mark(tx, next.taken(), next.results().step());
+        var told = results(before);
+        var next = release.next(told, AnsweredRepository.read(tx, sessionId, asked, told.step()), open);
+        leave(tx, next);
         asked.items().stream()
                 .filter(item -> item.question().kind() == Question.Kind.TEXT)
                 .map(Asked.Item::column)
-                .filter(column -> !moves(results(before), column).equals(moves(next.results(), column)))
-                .forEach(column -> ToldComments.tell(tx, asked, sessionId, column));
+                .filter(column -> !moves(told, column).equals(moves(next.results(), column)))
+                .forEach(column -> ToldComments.tell(
+                        tx,
+                        asked,
+                        sessionId,
+                        column,
+                        next.results().step(),
+                        told.of(column).isPresent()));
         var answered = tx.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId));
         // Somebody may have come and answered since.
         var stored = new Stored(next.results(), clock.instant(), answered, Math.max(answered, mayAnswer));
-        store(tx, sessionId, stored);
+        store(tx, sessionId, stored, before.isPresent());
         return stored;
     }
 
@@ -115,30 +115,40 @@ final class ReleaseRepository {
         return results.of(column).map(Released.OfColumn::moves).orElse(List.of());
     }
 
-    private static void mark(DSLContext tx, Collection<Long> taken, int step) {
-        var ids = new ArrayList<>(taken);
-        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
-            tx.update(FEEDBACK_SHEET)
-                    .set(FEEDBACK_SHEET.STEP, step)
-                    .set(FEEDBACK_SHEET.FIRST_STEP, coalesce(FEEDBACK_SHEET.FIRST_STEP, step))
-                    .where(FEEDBACK_SHEET.ID.in(ids.subList(from, Math.min(ids.size(), from + AT_A_TIME))))
-                    .execute();
-        }
+    /** Sheets say by themselves that the next results count them: those that these leave say so of the ones after. */
+    private static void leave(DSLContext tx, Release.Next next) {
+        var step = next.results().step() + 1;
+        tx.update(FEEDBACK_SHEET)
+                .set(FEEDBACK_SHEET.STEP, step)
+                .set(FEEDBACK_SHEET.FIRST_STEP, step)
+                .where(FEEDBACK_SHEET.ID.in(next.sheets().stream()
+                        .filter(Sheet::isWaiting)
+                        .map(Sheet::id)
+                        .toList()))
+                .execute();
     }
 
-    /** The form is held, so nobody else stores it at once. */
-    private static void store(DSLContext tx, long sessionId, Stored stored) {
-        tx.deleteFrom(FEEDBACK_RELEASE)
-                .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
-                .execute();
-        tx.insertInto(FEEDBACK_RELEASE)
-                .set(new FeedbackReleaseRecord(
-                        sessionId,
-                        stored.releasedAt(),
-                        stored.answered(),
-                        stored.expected(),
-                        Json.text(stored.results())))
-                .execute();
+    /**
+     * The form is held, so nobody else stores it at once.
+     *
+     * @param again whether there is a row: where there is none, a look for it to write would lock out other sessions' first ones
+     */
+    private static void store(DSLContext tx, long sessionId, Stored stored, boolean again) {
+        var row = new FeedbackReleaseRecord(
+                sessionId,
+                stored.releasedAt(),
+                stored.answered(),
+                stored.expected(),
+                Json.text(stored.results()),
+                stored.results().step());
+        if (again) {
+            tx.update(FEEDBACK_RELEASE)
+                    .set(row)
+                    .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
+                    .execute();
+        } else {
+            tx.insertInto(FEEDBACK_RELEASE).set(row).execute();
+        }
     }
 
     private static Optional<Stored> stored(DSLContext sql, SessionForm form) {
@@ -156,16 +166,22 @@ final class ReleaseRepository {
         tx.update(FEEDBACK_SHEET)
                 .set(FEEDBACK_SHEET.RATER_ROLE, Sheets.NO_ROLE)
                 .setNull(FEEDBACK_SHEET.ROOM_ID)
-                .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
-                .and(IS_APART)
+                .where(isApart(form))
                 .execute();
     }
 
-    private static Counts sheets(DSLContext sql, SessionForm form) {
-        var counted = count().filterWhere(FEEDBACK_SHEET.FIRST_STEP.isNotNull());
-        return sql.select(count(), counted, count().filterWhere(IS_APART))
+    private static Condition isApart(SessionForm form) {
+        var says = FEEDBACK_SHEET.RATER_ROLE.ne(Sheets.NO_ROLE).or(FEEDBACK_SHEET.ROOM_ID.isNotNull());
+        return FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()).and(says);
+    }
+
+    /** Whoever reads what was told just before others move it finds it due as well, and looks again with the form held. */
+    private static boolean isDue(DSLContext sql, SessionForm form, Release release, Released told, boolean open) {
+        var counted = count().filterWhere(FEEDBACK_SHEET.FIRST_STEP.le(told.step()));
+        return sql.select(count(), counted)
                 .from(FEEDBACK_SHEET)
                 .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
-                .fetchSingle(row -> new Counts(row.value2(), row.value1() - row.value2(), row.value3()));
+                .fetchSingle(row ->
+                        row.value1() > 0 && release.isDue(told, row.value2(), row.value1() - row.value2(), open));
     }
 }

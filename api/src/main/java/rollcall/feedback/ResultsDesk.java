@@ -101,7 +101,7 @@ final class ResultsDesk {
                 form,
                 asked,
                 Released.everything(
-                        AnsweredRepository.read(sql, sessionId, asked),
+                        AnsweredRepository.read(sql, sessionId, asked, 0),
                         axes,
                         asked.present().weights() != null),
                 open,

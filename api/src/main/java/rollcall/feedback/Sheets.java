@@ -25,21 +25,25 @@ final class Sheets {
     }
 
     /**
-     * That no results have counted yet.
+     * That no results have counted yet: the next will.
      *
+     * @param tx in which the form is held
      * @param role null where it would tell whose the sheet is
      * @param roomId null where the form does not ask for it
      */
-    FeedbackSheetRecord sheet(SessionForm form, @Nullable RaterRole role, @Nullable Long roomId, byte[] mark) {
+    FeedbackSheetRecord sheet(
+            DSLContext tx, SessionForm form, @Nullable RaterRole role, @Nullable Long roomId, byte[] mark) {
+        var sessionId = form.session().id();
+        var next = ReleaseRepository.step(tx, sessionId) + 1;
         return new FeedbackSheetRecord(
                 randomId(),
-                form.session().id(),
+                sessionId,
                 form.version(),
                 role == null ? NO_ROLE : role.wire(),
                 roomId,
                 mark,
-                null,
-                null);
+                next,
+                next);
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
@@ -66,7 +70,7 @@ final class Sheets {
                 .set(FEEDBACK_SHEET.FORM_VERSION, sheet.getFormVersion())
                 .set(FEEDBACK_SHEET.RATER_ROLE, sheet.getRaterRole())
                 .set(FEEDBACK_SHEET.ROOM_ID, sheet.getRoomId())
-                .setNull(FEEDBACK_SHEET.STEP)
+                .set(FEEDBACK_SHEET.STEP, sheet.getStep())
                 .where(FEEDBACK_SHEET.ID.eq(sheet.getId()))
                 .execute();
         tx.deleteFrom(FEEDBACK_ANSWER).where(FEEDBACK_ANSWER.ID.in(gone)).execute();

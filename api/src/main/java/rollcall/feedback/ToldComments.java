@@ -17,16 +17,20 @@ final class ToldComments {
     /**
      * Tells what is written in one column now, instead of what was told of it.
      *
-     * @param tx in which the form is held, and the sheets that results count are marked
+     * @param tx in which the form is held
+     * @param step up to which sheets are counted
+     * @param again whether something was told of it: deleting what is not there would lock out other sessions' first comments
      */
-    static void tell(DSLContext tx, Asked asked, long sessionId, Column column) {
+    static void tell(DSLContext tx, Asked asked, long sessionId, Column column, int step, boolean again) {
         var speakerId = column.speakerId() == null ? null : Ids.parse(column.speakerId());
-        tx.deleteFrom(FEEDBACK_COMMENT)
-                .where(FEEDBACK_COMMENT.SESSION_ID.eq(sessionId))
-                .and(FEEDBACK_COMMENT.QUESTION.eq(column.question()))
-                .and(FEEDBACK_COMMENT.VERSION.eq(column.version()))
-                .and(FEEDBACK_COMMENT.SPEAKER_ID.isNotDistinctFrom(speakerId))
-                .execute();
+        if (again) {
+            tx.deleteFrom(FEEDBACK_COMMENT)
+                    .where(FEEDBACK_COMMENT.SESSION_ID.eq(sessionId))
+                    .and(FEEDBACK_COMMENT.QUESTION.eq(column.question()))
+                    .and(FEEDBACK_COMMENT.VERSION.eq(column.version()))
+                    .and(FEEDBACK_COMMENT.SPEAKER_ID.isNotDistinctFrom(speakerId))
+                    .execute();
+        }
         tx.insertInto(FEEDBACK_COMMENT)
                 .columns(FEEDBACK_COMMENT.fields())
                 .select(select(
@@ -45,7 +49,7 @@ final class ToldComments {
                         .and(FEEDBACK_ANSWER.SPEAKER_ID.isNotDistinctFrom(speakerId))
                         .and(FEEDBACK_ANSWER.WORDS.isNotNull())
                         .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions(column)))
-                        .and(FEEDBACK_SHEET.STEP.isNotNull()))
+                        .and(FEEDBACK_SHEET.STEP.le(step)))
                 .execute();
     }
 }

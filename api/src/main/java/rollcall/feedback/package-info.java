@@ -21,8 +21,8 @@
  * closing, which tell of groups once and for all, take role and room from every anonymous sheet, and nothing brings them back.
  *
  * <p><b>Results.</b> Named answers are told as they come. Of others {@code feedback_release} keeps what was told last, and a
- * sheet has in {@code first_step} the number of the results that counted it first, and in {@code step} of those that counted
- * it first as it is now: sheets of one step were picked at random among those that waited, at least twice the smallest group
+ * sheet has in {@code first_step} the number of the results that counted it first, or will, and in {@code step} of those that
+ * count it first as it is now; one beyond what was told is still to be counted. Sheets of one step were picked at random among those that waited, at least twice the smallest group
  * while the form was open, so that the step says little of when a sheet came. {@code feedback_comment} has what was told in
  * words. Everything that shows such answers (results, scoreboard, publication, export, comments) shows what was told, and
  * nothing else; the rule is {@link rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each revision,

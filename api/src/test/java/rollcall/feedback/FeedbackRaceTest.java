@@ -185,6 +185,26 @@ class FeedbackRaceTest {
         }
     }
 
+    @Test
+    void sessionsThatAreToldFirstAtOnceAreAllTold() {
+        var admin = app.admin();
+        var lectures =
+                IntStream.range(0, 6).mapToObj(i -> answeredAs("anonymous", 5)).toList();
+        for (var lecture : lectures) {
+            for (int i = 0; i < 5; i++) {
+                lecture.send(i, receipt(), "overall", 4, "comment", "好").expect(201);
+            }
+            admin.post(lecture.form() + "/closing").expect(200);
+        }
+
+        var answers = Together.send(lectures.stream()
+                .<Callable<Answer>>map(lecture -> () -> admin.get(lecture.path() + "/feedback-results"))
+                .toList());
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.expect(200).text("/answered"))
+                .isEqualTo("5"));
+    }
+
     /** One that is asked what a session is asked by default. */
     private static Lecture answeredAs(String mode, int present) {
         var lecture = Lecture.of(app, present, 0);

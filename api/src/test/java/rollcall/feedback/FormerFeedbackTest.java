@@ -1,6 +1,7 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,11 +16,14 @@ import rollcall.http.Language;
 import rollcall.session.SessionRepository;
 import rollcall.testing.TestDatabase;
 
-/** What was asked and answered before forms had modes and versions. */
+/** What was asked, answered and told by earlier versions of the schema. */
 class FormerFeedbackTest {
+    private static final List<String> SESSION = List.of(
+            "insert into training_class (id, name, time_zone, policy, version, created_at)"
+                    + " values (1, '班', 'Asia/Shanghai', '{}', 1, 0)",
+            "insert into session values (2, 1, '课', 0, 3600000, 1.0, '{}', false, 1, 0)");
+    /** Before forms had modes and versions. */
     private static final List<String> FORMER = List.of(
-            "insert into training_class values (1, '班', null, 'Asia/Shanghai', '{}', 1, 0)",
-            "insert into session values (2, 1, '课', 0, 3600000, 1.0, '{}', false, 1, 0)",
             "insert into trainee values (3, null, '王敏', null, null, 1, null, 0), (4, null, '李强', null, null, 1, null, 0)",
             "insert into feedback_form values (2, 'named', '[{\"code\":\"score\",\"kind\":\"rating\",\"text\":{\"zh\":\"},\\\"max\\\":1\",\"en\":\"a\"},"
                     + "\"min\":0,\"max\":10,\"required\":true},"
@@ -27,15 +31,18 @@ class FormerFeedbackTest {
             "insert into answer_sheet values (5, 2, 3, x'01', 86400000), (6, 2, 4, x'02', 86399999)",
             "insert into answer values (5, 'score', 10, null), (5, 'words', null, '很好😀'), (6, 'score', 0, null)");
 
+    /** Sheets that results counted first at a step, and as they are now at another; or that wait. */
+    private static final List<String> COUNTED = List.of(
+            "insert into feedback_form (session_id, version, source, edition) values (2, 1, 'session', 1)",
+            "insert into feedback_form_version values (2, 1, 'anonymous', 'session-end', null, '{}')",
+            "insert into feedback_release values (2, 0, 4, 5, '{\"step\":12,\"closed\":false,\"columns\":[]}')",
+            "insert into feedback_sheet (id, session_id, form_version, rater_role, receipt_mark, first_step, step) values"
+                    + " (5, 2, 1, 'audience', x'01', 3, 3), (6, 2, 1, 'audience', x'02', 3, 12),"
+                    + " (7, 2, 1, 'audience', x'03', 3, null), (8, 2, 1, 'audience', x'04', null, null)");
+
     @Test
     void isKept() throws SQLException {
-        var former = TestDatabase.open();
-        Flyway.configure()
-                .dataSource(former.url(), former.user(), former.password())
-                .target("10")
-                .load()
-                .migrate();
-        insert(former);
+        var former = migratedTo("10", FORMER);
 
         try (var database = Database.open(former.url(), former.user(), former.password())) {
             var sql = database.sql();
@@ -63,10 +70,36 @@ class FormerFeedbackTest {
         }
     }
 
-    private static void insert(TestDatabase database) throws SQLException {
+    @Test
+    void whatWaitedIsCountedByTheNextResults() throws SQLException {
+        var former = migratedTo("28", COUNTED);
+
+        try (var database = Database.open(former.url(), former.user(), former.password())) {
+            var sheets = database.sql()
+                    .selectFrom(FEEDBACK_SHEET)
+                    .orderBy(FEEDBACK_SHEET.ID)
+                    .fetch(row -> row.getFirstStep() + " " + row.getStep());
+            assertThat(sheets).containsExactly("3 3", "3 12", "3 13", "13 13");
+            assertThat(ReleaseRepository.step(database.sql(), 2)).isEqualTo(12);
+        }
+    }
+
+    private static TestDatabase migratedTo(String version, List<String> rows) throws SQLException {
+        var database = TestDatabase.open();
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .target(version)
+                .load()
+                .migrate();
+        insert(database, SESSION);
+        insert(database, rows);
+        return database;
+    }
+
+    private static void insert(TestDatabase database, List<String> rows) throws SQLException {
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 var statement = connection.createStatement()) {
-            for (var row : FORMER) {
+            for (var row : rows) {
                 // MySQL takes a backslash in a text for the beginning of an escape.
                 statement.execute(TestDatabase.isMySql() ? row.replace("\\", "\\\\") : row);
             }

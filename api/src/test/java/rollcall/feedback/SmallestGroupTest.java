@@ -357,12 +357,13 @@ class SmallestGroupTest {
             return DSL.using(connection)
                     .fetch(
                             """
-                            select p.person_id, a.number, s.step,
+                            select p.person_id, a.number, case when s.step <= r.step then 1 end,
                               case when a.speaker_id is null then a.question else concat(a.question, '@', a.speaker_id) end,
                               s.rater_role, s.room_id, t.unit_id
                             from feedback_sheet s
                             join feedback_author p on p.sheet_id = s.id join trainee t on t.id = p.person_id
-                            join feedback_answer a on a.sheet_id = s.id where s.session_id = %d"""
+                            join feedback_answer a on a.sheet_id = s.id
+                            left join feedback_release r on r.session_id = s.session_id where s.session_id = %d"""
                                     .formatted(Ids.parse(hall.scene().sessionId())))
                     .map(row -> new Value(
                             row.get(0, String.class),

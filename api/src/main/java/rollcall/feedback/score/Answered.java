@@ -1,22 +1,20 @@
 package rollcall.feedback.score;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * All that was answered to a session's form.
+ * All that was answered to a session's form. It is gone through many times, so what is looked up for each reply lies in lists.
  *
- * @param sheets by their ids
- * @param replies of each column, by the id of the sheet they are on
+ * @param replies of each column, at most one to a sheet
  */
-public record Answered(Map<Long, Sheet> sheets, Map<Column, Map<Long, Reply>> replies) {
+public record Answered(List<Sheet> sheets, Map<Column, List<Reply>> replies) {
     public Tally tally(Column column) {
-        return Tally.of(of(column).values());
+        return Tally.of(of(column));
     }
 
     /** What each group says in a column, with nothing hidden, in the order of the groups. */
@@ -31,55 +29,50 @@ public record Answered(Map<Long, Sheet> sheets, Map<Column, Map<Long, Reply>> re
         return tallies;
     }
 
-    private Map<String, Tally> tallies(Map<Long, Reply> some, Axis axis) {
+    private Map<String, Tally> tallies(List<Reply> some, Axis axis) {
         var tallies = new TreeMap<String, Tally>();
-        grouped(some, axis).forEach((group, replies) -> tallies.put(group, Tally.of(replies.values())));
+        grouped(some, axis).forEach((group, replies) -> tallies.put(group, Tally.of(replies)));
         return tallies;
     }
 
-    private Map<String, Map<Long, Reply>> grouped(Map<Long, Reply> some, Axis axis) {
-        var groups = new TreeMap<String, Map<Long, Reply>>();
-        some.forEach((id, reply) -> {
-            var group = sheet(id).groups().get(axis);
+    private Map<String, List<Reply>> grouped(List<Reply> some, Axis axis) {
+        var groups = new HashMap<String, List<Reply>>();
+        for (var reply : some) {
+            var group = sheet(reply).groups().get(axis);
             if (group != null) {
-                groups.computeIfAbsent(group, key -> new HashMap<>()).put(id, reply);
+                groups.computeIfAbsent(group, key -> new ArrayList<>()).add(reply);
             }
-        });
+        }
         return groups;
     }
 
-    /** The ids of some sheets. */
-    List<Long> ids(Predicate<Sheet> which) {
-        return sheets.entrySet().stream()
-                .filter(each -> which.test(each.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** As they are when results have counted some more of them. */
-    Answered counted(Collection<Long> more, int step) {
-        var all = new HashMap<>(sheets);
-        more.forEach(id -> all.computeIfPresent(id, (some, sheet) -> sheet.countedBy(step)));
+    /**
+     * As they are when results have counted all but some of those that waited.
+     *
+     * @param left places of those
+     */
+    Answered counted(Set<Integer> left, int step) {
+        var all = new ArrayList<>(sheets);
+        for (int place = 0; place < all.size(); place++) {
+            if (all.get(place).isWaiting() && !left.contains(place)) {
+                all.set(place, all.get(place).countedBy(step));
+            }
+        }
         return new Answered(all, replies);
     }
 
     /** One column, without the sheets that wait. */
     Answered withoutWaiting(Column column) {
-        var counted = of(column).entrySet().stream()
-                .filter(reply -> !sheet(reply.getKey()).isWaiting())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var counted =
+                of(column).stream().filter(reply -> !sheet(reply).isWaiting()).toList();
         return new Answered(sheets, Map.of(column, counted));
     }
 
-    Map<Long, Reply> of(Column column) {
-        return replies.getOrDefault(column, Map.of());
+    List<Reply> of(Column column) {
+        return replies.getOrDefault(column, List.of());
     }
 
-    Sheet sheet(long id) {
-        var sheet = sheets.get(id);
-        if (sheet == null) {
-            throw new IllegalStateException("a reply without a sheet");
-        }
-        return sheet;
+    Sheet sheet(Reply reply) {
+        return sheets.get(reply.sheet());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as equations: each answer is a row, with a bit for every published number that counts it.
@@ -22,7 +23,7 @@ final class Independence {
     private final Map<BitSet, Integer> counts = new HashMap<>();
     private final List<BitSet> gone = new ArrayList<>();
 
-    /** @param columns how many numbers are published */
+    /** @param columns how many numbers are published: those first of which there are many and each answer has one at most */
     Independence(int columns) {
         this.columns = columns;
     }
@@ -68,40 +69,56 @@ final class Independence {
 
     /** Rows of which none is a sum of others, in echelon form. */
     private final class Basis {
-        private final long[][] byPivot = new long[columns][];
+        private final @Nullable Row[] byPivot = new Row[columns];
         private int rank;
 
         /** @return false if the row is a sum of those here */
         boolean add(BitSet bits) {
-            var row = new long[columns];
-            bits.stream().forEach(column -> row[column] = 1);
-            for (int pivot = 0; pivot < columns; pivot++) {
-                if (row[pivot] != 0 && byPivot[pivot] == null) {
-                    byPivot[pivot] = scale(row, pivot);
+            var row = new Row(bits);
+            for (int pivot = row.next(0); pivot >= 0; pivot = row.next(pivot + 1)) {
+                var other = byPivot[pivot];
+                if (other == null) {
+                    row.scale(pivot);
+                    byPivot[pivot] = row;
                     rank++;
                     return true;
                 }
-                if (row[pivot] != 0) {
-                    subtract(row, byPivot[pivot], row[pivot]);
-                }
+                row.subtract(other, row.factors[pivot]);
             }
             return false;
         }
     }
 
-    private static void subtract(long[] row, long[] other, long factor) {
-        for (int column = 0; column < row.length; column++) {
-            row[column] = (row[column] + (PRIME - factor) * other[column]) % PRIME;
-        }
-    }
+    /** Most of a row is empty and is passed over. */
+    private final class Row {
+        private final long[] factors = new long[columns];
+        private final BitSet places = new BitSet();
 
-    /** So that the pivot is 1. */
-    private static long[] scale(long[] row, int pivot) {
-        var inverse = power(row[pivot], PRIME - 2);
-        for (int column = pivot; column < row.length; column++) {
-            row[column] = row[column] * inverse % PRIME;
+        Row(BitSet bits) {
+            places.or(bits);
+            for (int column = next(0); column >= 0; column = next(column + 1)) {
+                factors[column] = 1;
+            }
         }
-        return row;
+
+        int next(int from) {
+            return places.nextSetBit(from);
+        }
+
+        void subtract(Row other, long times) {
+            for (int column = other.next(0); column >= 0; column = other.next(column + 1)) {
+                factors[column] = (factors[column] + (PRIME - times) * other.factors[column]) % PRIME;
+                places.set(column, factors[column] != 0);
+            }
+        }
+
+        /** So that the pivot is 1. */
+        void scale(int pivot) {
+            var inverse = power(factors[pivot], PRIME - 2);
+            for (int column = pivot; column >= 0; column = next(column + 1)) {
+                factors[column] = factors[column] * inverse % PRIME;
+            }
+        }
     }
 
     private static long power(long base, long exponent) {

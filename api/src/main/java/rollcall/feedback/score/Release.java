@@ -1,5 +1,7 @@
 package rollcall.feedback.score;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollcall.feedback.score.Released.Group;
@@ -30,8 +31,8 @@ public final class Release {
         this.random = random;
     }
 
-    /** @param taken the sheets that these results counted first as they are now */
-    public record Next(Released results, Set<Long> taken) {}
+    /** @param sheets with those that these results counted first as they are now */
+    public record Next(Released results, List<Sheet> sheets) {}
 
     /**
      * Whether there is something to make.
@@ -44,25 +45,47 @@ public final class Release {
     }
 
     public Next next(Released before, Answered answered, boolean open) {
-        var fresh = new ArrayList<>(answered.ids(Sheet::isFresh));
-        var counted = answered.sheets().size() - fresh.size();
-        Collections.shuffle(fresh, random);
-        var taken = new TreeSet<>(fresh.subList(0, pace.take(counted, fresh.size(), open)));
+        var left = left(answered.sheets(), open);
+        var waiting = answered.sheets().stream().filter(Sheet::isWaiting).count();
         // Those who thought again change what is told with the next who come, and never make it move.
-        taken.addAll(answered.ids(sheet -> sheet.isReplaced() && sheet.isWaiting()));
-        var step = taken.isEmpty() ? before.step() : before.step() + 1;
-        var now = answered.counted(taken, step);
+        var step = waiting == left.size() ? before.step() : before.step() + 1;
+        var now = answered.counted(left, step);
+        // Where everybody answers everything, questions are alike.
+        var decided = new HashMap<Table, Suppression.Told>();
         var columns = Stream.concat(
                         before.columns().stream().map(OfColumn::column), answered.replies().keySet().stream())
                 .distinct()
-                .flatMap(column -> Stream.ofNullable(next(before.of(column).orElse(null), column, now, step, open)))
+                .flatMap(column ->
+                        Stream.ofNullable(next(before.of(column).orElse(null), column, now, step, open, decided)))
                 .toList();
-        return new Next(new Released(step, !open, columns), taken);
+        return new Next(new Released(step, !open, columns), now.sheets());
     }
 
-    private @Nullable OfColumn next(@Nullable OfColumn before, Column column, Answered now, int step, boolean open) {
+    /** The places of those that nobody has counted, and that wait on. */
+    private Set<Integer> left(List<Sheet> sheets, boolean open) {
+        var fresh = new ArrayList<Integer>();
+        for (int place = 0; place < sheets.size(); place++) {
+            if (sheets.get(place).isFresh()) {
+                fresh.add(place);
+            }
+        }
+        Collections.shuffle(fresh, random);
+        var taken = pace.take(sheets.size() - fresh.size(), fresh.size(), open);
+        return Set.copyOf(fresh.subList(taken, fresh.size()));
+    }
+
+    /** @param earlier results with totals only */
+    private record Table(Set<Cell> cells, int earlier) {}
+
+    private @Nullable OfColumn next(
+            @Nullable OfColumn before,
+            Column column,
+            Answered now,
+            int step,
+            boolean open,
+            Map<Table, Suppression.Told> decided) {
         var last = before == null ? Sheet.WAITING : before.lastMove();
-        var sheets = now.of(column).keySet().stream().map(now::sheet).toList();
+        var sheets = now.of(column).stream().map(now::sheet).toList();
         var fresh = (int) sheets.stream()
                 .filter(sheet -> sheet.step() > last && !sheet.isReplaced())
                 .count();
@@ -76,12 +99,16 @@ public final class Release {
         // Told once, groups stay: two tables of them could be compared with each other.
         var groups = before == null ? null : before.groups();
         return groups == null && !open
-                ? new OfColumn(column, moves, counted.tally(column), groups(column, counted, moves), moves.size())
+                ? new OfColumn(
+                        column, moves, counted.tally(column), groups(column, counted, moves, decided), moves.size())
                 : new OfColumn(column, moves, counted.tally(column), groups, before == null ? 0 : before.grouped());
     }
 
-    private Map<Axis, List<Group>> groups(Column column, Answered counted, List<Integer> moves) {
-        var told = suppression.of(cells(column, counted, moves), moves.size() - 1);
+    private Map<Axis, List<Group>> groups(
+            Column column, Answered counted, List<Integer> moves, Map<Table, Suppression.Told> decided) {
+        var told = decided.computeIfAbsent(
+                new Table(cells(column, counted, moves), moves.size() - 1),
+                table -> suppression.of(table.cells(), table.earlier()));
         var groups = new EnumMap<Axis, List<Group>>(Axis.class);
         for (var axis : Axis.values()) {
             groups.put(
@@ -94,10 +121,10 @@ public final class Release {
         return groups;
     }
 
-    private static List<Cell> cells(Column column, Answered counted, List<Integer> moves) {
+    private static Set<Cell> cells(Column column, Answered counted, List<Integer> moves) {
         var sizes = new HashMap<Cell, Integer>();
-        for (var id : counted.of(column).keySet()) {
-            var sheet = counted.sheet(id);
+        for (var reply : counted.of(column)) {
+            var sheet = counted.sheet(reply);
             var move =
                     1 + (int) moves.stream().filter(step -> step < sheet.step()).count();
             var replaced = sheet.isReplaced() && moves.size() > 1;
@@ -105,6 +132,6 @@ public final class Release {
         }
         return sizes.entrySet().stream()
                 .map(each -> each.getKey().times(each.getValue()))
-                .toList();
+                .collect(toSet());
     }
 }

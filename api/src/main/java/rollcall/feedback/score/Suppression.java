@@ -47,21 +47,24 @@ public record Suppression(int k) {
         }
         var told = new EnumMap<Axis, Set<String>>(Axis.class);
         for (var axis : Axis.values()) {
-            var large = largeEnough(cells, axis);
-            told.put(axis, new TreeSet<>(large));
-            if (!equations(cells, earlier, told).holds(k)) {
-                told.put(axis, new TreeSet<>());
-                large.forEach(group -> tell(group, axis, told, cells, earlier));
-            }
+            told.put(axis, new TreeSet<>());
+            tell(largeEnough(cells, axis), axis, told, cells, earlier);
         }
         return new Told(true, told);
     }
 
-    private void tell(String group, Axis axis, Map<Axis, Set<String>> told, Collection<Cell> cells, int earlier) {
+    /** One after the other; but as what holds would hold with fewer, those that hold together need one look. */
+    private void tell(List<String> some, Axis axis, Map<Axis, Set<String>> told, Collection<Cell> cells, int earlier) {
         var groups = told.getOrDefault(axis, Set.of());
-        groups.add(group);
-        if (!equations(cells, earlier, told).holds(k)) {
-            groups.remove(group);
+        groups.addAll(some);
+        if (some.isEmpty() || equations(cells, earlier, told).holds(k)) {
+            return;
+        }
+        some.forEach(groups::remove);
+        var half = some.size() / 2;
+        if (half > 0) {
+            tell(some.subList(0, half), axis, told, cells, earlier);
+            tell(some.subList(half, some.size()), axis, told, cells, earlier);
         }
     }
 
@@ -81,20 +84,22 @@ public record Suppression(int k) {
                 .toList();
     }
 
-    /** The earlier totals, then this one, then a number for each group. */
+    /** A number for each group, those of which there are most first; then the earlier totals, then this one. */
     private static Independence equations(Collection<Cell> cells, int earlier, Map<Axis, Set<String>> told) {
         var columns = new EnumMap<Axis, Map<String, Integer>>(Axis.class);
-        var next = earlier + 1;
-        for (var axis : told.entrySet()) {
+        var totals = 0;
+        for (var axis : List.of(Axis.UNIT, Axis.ROOM, Axis.ROLE)) {
             var ofAxis = new HashMap<String, Integer>();
-            for (var group : axis.getValue()) {
-                ofAxis.put(group, next++);
+            for (var group : told.getOrDefault(axis, Set.of())) {
+                ofAxis.put(group, totals++);
             }
-            columns.put(axis.getKey(), ofAxis);
+            columns.put(axis, ofAxis);
         }
-        var equations = new Independence(next);
-        cells.forEach(cell -> equations.add(row(cell, earlier, columns), cell.replaced() ? 0 : cell.n()));
-        for (int total = 0; total < earlier; total++) {
+        var equations = new Independence(totals + earlier + 1);
+        for (var cell : cells) {
+            equations.add(row(cell, totals, earlier, columns), cell.replaced() ? 0 : cell.n());
+        }
+        for (int total = totals; total < totals + earlier; total++) {
             var onlyThen = new BitSet();
             onlyThen.set(total);
             equations.addGone(onlyThen);
@@ -103,9 +108,9 @@ public record Suppression(int k) {
     }
 
     /** An answer counts in the results that counted it first, and in all that came after. */
-    private static BitSet row(Cell cell, int earlier, Map<Axis, Map<String, Integer>> columns) {
+    private static BitSet row(Cell cell, int totals, int earlier, Map<Axis, Map<String, Integer>> columns) {
         var row = new BitSet();
-        row.set(Math.min(cell.step() - 1, earlier), earlier + 1);
+        row.set(totals + Math.min(cell.step() - 1, earlier), totals + earlier + 1);
         columns.forEach((axis, ofAxis) -> {
             var column = ofAxis.get(cell.groups().get(axis));
             if (column != null) {

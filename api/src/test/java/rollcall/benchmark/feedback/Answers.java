@@ -23,24 +23,33 @@ import rollcall.testing.Scene;
 import rollcall.testing.TestClock;
 import rollcall.testing.TestDatabase;
 
-/** Sheets of ten answers by people of 100 units, written straight into the database. */
+/** Sheets of ten answers by people of many units, written straight into the database. */
 final class Answers {
-    private static final int UNITS = 100;
+    /** In a unit of which nothing is told. */
+    private static final int FEW = 4;
+
+    private static final int ROOMS = 6;
     private static final int AT_ONCE = 500;
 
     private final Random random = new Random(1);
     private final TestDatabase database;
     private final DSLContext sql;
     private final int count;
+    private final boolean mixed;
     private final List<Long> people = new ArrayList<>();
 
-    Answers(TestDatabase database, DSLContext sql, int count) throws SQLException {
+    /** @param small units besides, of four each; if there are, then rooms and roles, too */
+    Answers(TestDatabase database, DSLContext sql, int count, int units, int small) throws SQLException {
         this.database = database;
         this.sql = sql;
         this.count = count;
-        try (var units = new Crowd(database, UNITS);
-                var crowd = new Crowd(database, count / 9 * 10 / UNITS + 1)) {
-            units.units().forEach(unit -> people.addAll(crowd.trainees(unit)));
+        this.mixed = small > 0;
+        try (var all = new Crowd(database, units + small);
+                var few = new Crowd(database, FEW);
+                var many = new Crowd(database, (count / 9 * 10 - small * FEW) / units + 1)) {
+            for (var unit : all.units()) {
+                people.addAll((people.size() < small * FEW ? few : many).trainees(unit));
+            }
         }
         Collections.shuffle(people, random);
     }
@@ -64,15 +73,23 @@ final class Answers {
                         question("words", "text", Map.of("maxLength", 200))));
     }
 
-    /** Nine of ten of those who came have answered. */
-    void write(Scene scene) throws SQLException {
+    /** Nine of ten of those who come will answer. */
+    void come(Scene scene) throws SQLException {
         try (var crowd = new Crowd(database, count)) {
             crowd.enrol(List.of(Ids.parse(scene.classId())), people);
             crowd.attend(List.of(Ids.parse(scene.sessionId())), Ids.parse(scene.room(0)), people);
         }
+    }
+
+    /**
+     * Writes one of so many parts.
+     *
+     * @param part from 1, which the results of that number count
+     */
+    void answer(Scene scene, int part, int parts) {
         var rows = new ArrayList<TableRecord<?>>();
-        for (long person : people.subList(0, count)) {
-            sheet(Ids.parse(scene.sessionId()), person, rows);
+        for (long person : people.subList(count * (part - 1) / parts, count * part / parts)) {
+            sheet(Ids.parse(scene.sessionId()), person, part, rows);
         }
         // Committed once: H2 writes to the disk at each commit.
         sql.transaction(tx -> {
@@ -87,11 +104,13 @@ final class Answers {
         sql.execute("analyze");
     }
 
-    private void sheet(long session, long person, List<TableRecord<?>> rows) {
+    private void sheet(long session, long person, int step, List<TableRecord<?>> rows) {
         var sheet = id();
         var mark = new byte[16];
         random.nextBytes(mark);
-        rows.add(new FeedbackSheetRecord(sheet, session, 1, "audience", null, mark, null, null));
+        var role = mixed && random.nextInt(20) == 0 ? "jury" : "audience";
+        var room = mixed ? session + random.nextInt(ROOMS) : null;
+        rows.add(new FeedbackSheetRecord(sheet, session, 1, role, room, mark, step, step));
         rows.add(new FeedbackAuthorRecord(sheet, session, person, TestClock.NINE));
         rows.add(new FeedbackParticipationRecord(id(), session, person));
         for (var code : List.of("content", "delivery")) {

@@ -2,7 +2,6 @@ package rollcall.benchmark.feedback;
 
 import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
-import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +20,7 @@ import rollcall.App;
 import rollcall.Config;
 import rollcall.account.ServerSecret;
 import rollcall.db.Database;
+import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
 import rollcall.http.Ids;
 import rollcall.testing.Client;
 import rollcall.testing.Installation;
@@ -31,6 +31,7 @@ import rollcall.testing.Watchdog;
 
 /** A server on an embedded database with so many answers, named ones to one session and the same to another. */
 final class Hall implements Installation, AutoCloseable {
+    private static final int PARTS = 6;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final byte[] SECRET =
             "a secret for benchmarks, not for anything else".getBytes(StandardCharsets.US_ASCII);
@@ -41,6 +42,10 @@ final class Hall implements Installation, AutoCloseable {
     private final App app;
     private final Scene named;
     private final Scene confidential;
+    /** Of 400 units, half of which are too small to be told, and told five times before it was closed. */
+    private final Scene split;
+
+    private final FeedbackReleaseRecord before;
 
     Hall(int answers) throws IOException, SQLException {
         var config = Config.of(Map.of(
@@ -54,19 +59,30 @@ final class Hall implements Installation, AutoCloseable {
         database.sql().configuration().set(statements);
         app = new App(config, new ServerSecret(SECRET), database, Clock.tickMillis(ZoneOffset.UTC));
         app.start(password -> {});
-        var sheets = new Answers(
-                new TestDatabase(config.databaseUrl(), config.databaseUser(), config.databasePassword()),
-                database.sql(),
-                answers);
-        named = answered(sheets, "named");
-        confidential = answered(sheets, "confidential");
-        admin().post(path(confidential) + "/feedback-form/closing").expect(200);
+        var files = new TestDatabase(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+        var sheets = new Answers(files, database.sql(), answers, 100, 0);
+        named = answered(sheets, "named", 1);
+        confidential = answered(sheets, "confidential", 1);
+        split = answered(new Answers(files, database.sql(), answers, 200, 200), "confidential", PARTS);
+        before = database.sql()
+                .selectFrom(FEEDBACK_RELEASE)
+                .where(FEEDBACK_RELEASE.SESSION_ID.eq(Ids.parse(split.sessionId())))
+                .fetchSingle();
+        for (var scene : List.of(confidential, split)) {
+            admin().post(path(scene) + "/feedback-form/closing").expect(200);
+        }
     }
 
-    private Scene answered(Answers sheets, String mode) throws SQLException {
+    /** @param parts after each but the last of which somebody asks for results */
+    private Scene answered(Answers sheets, String mode, int parts) throws SQLException {
         var scene = scene(0);
         admin().put(path(scene) + "/feedback-form", Answers.form(mode)).expect(200);
-        sheets.write(scene);
+        sheets.come(scene);
+        for (int part = 1; part < parts; part++) {
+            sheets.answer(scene, part, parts);
+            admin().get(path(scene) + "/feedback-results").expect(200);
+        }
+        sheets.answer(scene, parts, parts);
         return scene;
     }
 
@@ -99,23 +115,24 @@ final class Hall implements Installation, AutoCloseable {
         return statements.during(() -> admin.get(path(telling)).expect(200));
     }
 
-    /** Takes away what was told, so that it is told first. */
+    /** Takes away what was told, so that it is told first; or last, after what was told before. */
     private void prepare(Telling telling) {
         if (telling == Telling.FIRST) {
-            var session = Ids.parse(confidential.sessionId());
             database.sql()
                     .deleteFrom(FEEDBACK_RELEASE)
-                    .where(FEEDBACK_RELEASE.SESSION_ID.eq(session))
+                    .where(FEEDBACK_RELEASE.SESSION_ID.eq(Ids.parse(confidential.sessionId())))
                     .execute();
             database.sql()
                     .deleteFrom(FEEDBACK_COMMENT)
-                    .where(FEEDBACK_COMMENT.SESSION_ID.eq(session))
+                    .where(FEEDBACK_COMMENT.SESSION_ID.eq(Ids.parse(confidential.sessionId())))
                     .execute();
+        }
+        if (telling == Telling.LAST) {
             database.sql()
-                    .update(FEEDBACK_SHEET)
-                    .setNull(FEEDBACK_SHEET.STEP)
-                    .setNull(FEEDBACK_SHEET.FIRST_STEP)
-                    .where(FEEDBACK_SHEET.SESSION_ID.eq(session))
+                    .update(FEEDBACK_RELEASE)
+                    .set(FEEDBACK_RELEASE.RESULTS, before.getResults())
+                    .set(FEEDBACK_RELEASE.STEP, before.getStep())
+                    .where(FEEDBACK_RELEASE.SESSION_ID.eq(before.getSessionId()))
                     .execute();
         }
     }
@@ -125,6 +142,7 @@ final class Hall implements Installation, AutoCloseable {
             case NAMED -> path(named) + "/feedback-results";
             case NAMED_BY_UNIT -> path(named) + "/feedback-results?by=unit";
             case FIRST, AGAIN -> path(confidential) + "/feedback-results?by=unit";
+            case LAST -> path(split) + "/feedback-results?by=unit";
         };
     }
 

@@ -5,7 +5,8 @@ enum Telling {
     NAMED("named"),
     NAMED_BY_UNIT("named, by unit"),
     FIRST("confidential, told first"),
-    AGAIN("confidential, told again");
+    AGAIN("confidential, told again"),
+    LAST("confidential, of 400 units");
 
     private final String title;
 

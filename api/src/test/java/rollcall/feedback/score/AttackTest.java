@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,8 +89,9 @@ class AttackTest {
         private final int k;
         private final Release release;
         private final int people;
-        private final Map<Long, Sheet> sheets = new TreeMap<>();
-        private final Map<Column, Map<Long, Reply>> replies = Map.of(ASKED, new TreeMap<>(), OPTIONAL, new TreeMap<>());
+        private List<Sheet> sheets = new ArrayList<>();
+        private final Map<Column, Map<Integer, Reply>> replies =
+                Map.of(ASKED, new TreeMap<>(), OPTIONAL, new TreeMap<>());
         private final Attacker asked = new Attacker();
         private final Attacker optional = new Attacker();
         private Released told = Released.NOTHING;
@@ -104,10 +106,10 @@ class AttackTest {
 
         void live() {
             var looksEarly = random.nextInt(3) > 0;
-            for (long person = 0; person < people; person++) {
+            for (int person = 0; person < people; person++) {
                 answer(person);
                 if (random.nextInt(8) == 0) {
-                    answer(random.nextInt((int) person + 1));
+                    answer(random.nextInt(person + 1));
                 }
                 if (looksEarly) {
                     look(true);
@@ -115,7 +117,7 @@ class AttackTest {
             }
             look(false);
             // Opened again, for those who were late.
-            for (long person = people; person < people + random.nextInt(2 * k); person++) {
+            for (int person = people; person < people + random.nextInt(2 * k); person++) {
                 answer(person);
                 for (int again = random.nextInt(k); again > 0; again--) {
                     answer(random.nextInt(people));
@@ -126,24 +128,27 @@ class AttackTest {
         }
 
         void answerAll() {
-            for (long person = 0; person < people; person++) {
+            for (int person = 0; person < people; person++) {
                 answer(person);
             }
         }
 
-        private void answer(long person) {
-            var before = sheets.get(person);
-            sheets.put(person, before == null ? Sheet.fresh(groups()) : before.replaced());
+        private void answer(int person) {
+            if (person == sheets.size()) {
+                sheets.add(Sheet.fresh(person, groups()));
+            } else {
+                sheets.set(person, sheets.get(person).replaced());
+            }
             reply(ASKED, person, true);
             reply(OPTIONAL, person, random.nextInt(3) > 0);
         }
 
-        private void reply(Column column, long person, boolean does) {
-            var ofColumn = replies.getOrDefault(column, Map.of());
+        private void reply(Column column, int person, boolean does) {
+            var ofColumn = of(column);
             ofColumn.remove(person);
             if (does) {
                 var value = BigDecimal.valueOf(1 + random.nextInt(2));
-                ofColumn.put(person, new Reply(Map.of(Reply.WHOLE, value), List.of()));
+                ofColumn.put(person, new Reply(person, Map.of(Reply.WHOLE, value), List.of()));
             }
         }
 
@@ -158,10 +163,8 @@ class AttackTest {
         }
 
         private void look(boolean open) {
-            var next = release.next(told, new Answered(sheets, replies), open);
-            next.taken()
-                    .forEach(id -> sheets.computeIfPresent(
-                            id, (some, sheet) -> sheet.countedBy(next.results().step())));
+            var next = release.next(told, answered(), open);
+            sheets = new ArrayList<>(next.sheets());
             for (var column : next.results().columns()) {
                 var before = told.of(column.column());
                 if (before.isEmpty() || !before.get().moves().equals(column.moves())) {
@@ -185,8 +188,8 @@ class AttackTest {
         }
 
         void publishWhateverIsLarge() {
-            var answered = new Answered(sheets, replies).counted(List.copyOf(sheets.keySet()), 1);
-            sheets.putAll(answered.sheets());
+            var answered = answered().counted(Set.of(), 1);
+            sheets = answered.sheets();
             asked.saw(readings(ASKED, null, ""));
             for (var axis : Axis.values()) {
                 answered.tallies(ASKED, axis).forEach((group, tally) -> {
@@ -197,6 +200,20 @@ class AttackTest {
             }
         }
 
+        private Answered answered() {
+            return new Answered(
+                    sheets,
+                    Map.of(
+                            ASKED,
+                            List.copyOf(of(ASKED).values()),
+                            OPTIONAL,
+                            List.copyOf(of(OPTIONAL).values())));
+        }
+
+        private Map<Integer, Reply> of(Column column) {
+            return replies.getOrDefault(column, Map.of());
+        }
+
         private Attacker attacker(Column column) {
             return column.equals(ASKED) ? asked : optional;
         }
@@ -204,11 +221,11 @@ class AttackTest {
         /** @param axis null for everybody who is counted */
         private Collection<Reading> readings(Column column, @Nullable Axis axis, String group) {
             var readings = new ArrayList<Reading>();
-            replies.getOrDefault(column, Map.of()).forEach((id, reply) -> {
-                var sheet = sheets.getOrDefault(id, Sheet.fresh(Map.of()));
+            of(column).forEach((id, reply) -> {
+                var sheet = sheets.get(id);
                 if (!sheet.isWaiting()
                         && (axis == null || group.equals(sheet.groups().get(axis)))) {
-                    readings.add(new Reading("p" + (100 + id), reply.hashCode()));
+                    readings.add(new Reading("p" + (100 + id), reply.numbers().hashCode()));
                 }
             });
             return readings;
