@@ -23,7 +23,7 @@ import rollcall.testing.MySqlServer;
 public final class Comparison {
     static final int TRAINEES = 10_000;
 
-    private static final List<Integer> BATCHES = List.of(1, 16, 64, 256);
+    static final List<Integer> BATCHES = List.of(1, 16, 64, 256);
     private static final int WARMUP_CONNECTIONS = 64;
 
     private final Settings settings;
@@ -117,9 +117,12 @@ public final class Comparison {
         var rows = jdbc.rows(connections, batch, settings.seconds() / 2);
         var seconds = (System.nanoTime() - start) / 1e9;
         var used = machine.usage().since(before);
-        var title = "JDBC, rows by " + batch;
         return new Slice(
-                title, connections, round, rows / seconds, rows, used, machine.serverMegabytes(), Map.of(), 0, null);
+                title(batch), connections, round, rows / seconds, rows, used, machine.serverMegabytes(), Map.of(), 0, null);
+    }
+
+    static String title(int batch) {
+        return "JDBC, rows by " + batch;
     }
 
     private Measured send(Way way, int connections, double seconds, double rate) {

@@ -89,12 +89,25 @@ final class Report {
     private void ratios(PrintStream out, int connections) {
         var rate = rate(Way.ROLLCALL, connections);
         out.printf(
-                "%d connections: %.2f x plain, %.2f x all but the desk, %.2f x token + JSON, %.0f x the peer%n",
+                "%d connections: %.2f x plain, %.2f x all but the desk, %.2f x token + JSON, %.2f x the bound, %.0f x the"
+                        + " peer%n",
                 connections,
                 rate / rate(Way.PLAIN, connections),
                 rate / rate(Way.GATES, connections),
                 rate / rate(Way.PARSE, connections),
+                rate / bound(connections),
                 rate / PEER);
+    }
+
+    /** A check-in that were nothing but its token, its JSON and its two rows, written as fast as JDBC writes any. */
+    private double bound(int connections) {
+        var rows = Comparison.BATCHES.stream()
+                .map(Comparison::title)
+                .map(title -> same(title, connections))
+                .mapToDouble(same -> median(same, Slice::perSecond))
+                .max()
+                .orElseThrow();
+        return 1 / (1 / rate(Way.PARSE, connections) + 2 / rows);
     }
 
     private double rate(Way way, int connections) {
