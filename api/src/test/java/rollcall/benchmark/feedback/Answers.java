@@ -31,23 +31,24 @@ final class Answers {
     private static final int ROOMS = 6;
     private static final int AT_ONCE = 500;
 
-    private final Random random = new Random(1);
+    private final Random random;
     private final TestDatabase database;
     private final DSLContext sql;
     private final int count;
     private final boolean mixed;
     private final List<Long> people = new ArrayList<>();
 
-    /** @param small units besides, of four each; if there are, then rooms and roles, too */
-    Answers(TestDatabase database, DSLContext sql, int count, int units, int small) throws SQLException {
+    /** @param small how many of the units have four each; if some do, there are rooms and roles, too */
+    Answers(TestDatabase database, DSLContext sql, int count, List<Long> units, int small) throws SQLException {
         this.database = database;
         this.sql = sql;
         this.count = count;
         this.mixed = small > 0;
-        try (var all = new Crowd(database, units + small);
-                var few = new Crowd(database, FEW);
-                var many = new Crowd(database, (count / 9 * 10 - small * FEW) / units + 1)) {
-            for (var unit : all.units()) {
+        // Ids are drawn from it, so it differs from that of others in the same database.
+        this.random = new Random(units.size());
+        try (var few = new Crowd(database, FEW);
+                var many = new Crowd(database, (count / 9 * 10 - small * FEW) / (units.size() - small) + 1)) {
+            for (var unit : units) {
                 people.addAll((people.size() < small * FEW ? few : many).trainees(unit));
             }
         }

@@ -23,6 +23,7 @@ import rollcall.db.Database;
 import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
 import rollcall.http.Ids;
 import rollcall.testing.Client;
+import rollcall.testing.Crowd;
 import rollcall.testing.Installation;
 import rollcall.testing.Scene;
 import rollcall.testing.Statements;
@@ -31,6 +32,7 @@ import rollcall.testing.Watchdog;
 
 /** A server on an embedded database with so many answers, named ones to one session and the same to another. */
 final class Hall implements Installation, AutoCloseable {
+    private static final int UNITS = 400;
     private static final int PARTS = 6;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final byte[] SECRET =
@@ -60,16 +62,23 @@ final class Hall implements Installation, AutoCloseable {
         app = new App(config, new ServerSecret(SECRET), database, Clock.tickMillis(ZoneOffset.UTC));
         app.start(password -> {});
         var files = new TestDatabase(config.databaseUrl(), config.databaseUser(), config.databasePassword());
-        var sheets = new Answers(files, database.sql(), answers, 100, 0);
+        var units = units(files);
+        var sheets = new Answers(files, database.sql(), answers, units.subList(0, 100), 0);
         named = answered(sheets, "named", 1);
         confidential = answered(sheets, "confidential", 1);
-        split = answered(new Answers(files, database.sql(), answers, 200, 200), "confidential", PARTS);
+        split = answered(new Answers(files, database.sql(), answers, units, 200), "confidential", PARTS);
         before = database.sql()
                 .selectFrom(FEEDBACK_RELEASE)
                 .where(FEEDBACK_RELEASE.SESSION_ID.eq(Ids.parse(split.sessionId())))
                 .fetchSingle();
         for (var scene : List.of(confidential, split)) {
             admin().post(path(scene) + "/feedback-form/closing").expect(200);
+        }
+    }
+
+    private static List<Long> units(TestDatabase files) throws SQLException {
+        try (var crowd = new Crowd(files, UNITS)) {
+            return crowd.units();
         }
     }
 
