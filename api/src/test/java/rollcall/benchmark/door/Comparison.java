@@ -118,7 +118,16 @@ public final class Comparison {
         var seconds = (System.nanoTime() - start) / 1e9;
         var used = machine.usage().since(before);
         return new Slice(
-                title(batch), connections, round, rows / seconds, rows, used, machine.serverMegabytes(), Map.of(), 0, null);
+                title(batch),
+                connections,
+                round,
+                rows / seconds,
+                rows,
+                used,
+                machine.serverMegabytes(),
+                Map.of(),
+                0,
+                null);
     }
 
     static String title(int batch) {

@@ -6,8 +6,8 @@
  * round. Nine of ten who came have answered; they are of 100 units. Results are asked over HTTP by one client that names no
  * tag, so no answer comes from memory. Named answers are counted anew for each who asks. Of others, what is told is counted
  * once, when it may move on, and kept: that is measured after closing, when groups are told, too, with what was kept taken away
- * before each ask; and so is what everybody else then pays. What decides most is measured
- * beside: of 400 units of which half are too small to be told, six rooms and two roles, the results that close a form after five that were told before.
+ * before each ask; and so is what everybody else then pays. What decides most is measured beside: of 400 units of which half
+ * are too small to be told, six rooms and two roles, the results that close a form after five that were told before.
  *
  * <p>A figure is the median of all rounds in milliseconds; the target is 100 for the first size, and for the others as many
  * times as much as there are answers. Statements are those of one ask.
