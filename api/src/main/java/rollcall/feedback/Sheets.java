@@ -36,14 +36,7 @@ final class Sheets {
         var sessionId = form.session().id();
         var next = ReleaseRepository.step(tx, sessionId) + 1;
         return new FeedbackSheetRecord(
-                randomId(),
-                sessionId,
-                form.version(),
-                role == null ? NO_ROLE : role.wire(),
-                roomId,
-                mark,
-                next,
-                next);
+                randomId(), sessionId, form.version(), role == null ? NO_ROLE : role.wire(), roomId, mark, next, next);
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
