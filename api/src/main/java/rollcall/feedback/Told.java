@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ record Told(
                         .orElse(null);
     }
 
-    /** Empty if some role is not told, or if the numbers have moved on from what was told of roles. */
+    /** Empty if some role is not told, if some sheets have none, or if the numbers have moved on from what was told of roles. */
     private Optional<Map<String, Distribution>> byRole(Column column, Tally tally) {
         if (!results.of(column).map(OfColumn::hasPresentGroups).orElse(true)) {
             return Optional.empty();
@@ -116,9 +117,12 @@ record Told(
         var roles = groups(column, Axis.ROLE);
         var told =
                 roles.stream().filter(role -> role.tally() != null).collect(toMap(Group::group, role -> numbers(role)));
-        return told.size() == roles.size() && (tally.n() == 0 || !told.isEmpty())
-                ? Optional.of(told)
-                : Optional.empty();
+        var counted = roles.stream()
+                .map(Group::tally)
+                .filter(Objects::nonNull)
+                .mapToInt(Tally::n)
+                .sum();
+        return told.size() == roles.size() && counted == tally.n() ? Optional.of(told) : Optional.empty();
     }
 
     private static Distribution numbers(Group role) {

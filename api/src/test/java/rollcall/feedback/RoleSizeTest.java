@@ -1,6 +1,7 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
 
@@ -218,6 +219,38 @@ class RoleSizeTest {
         var question = lecture.results("?by=role").json().at("/questions/0");
         assertThat(question.get("n").asInt()).isEqualTo(6);
         assertThat(question.get("groups")).isEmpty();
+    }
+
+    /** It would be that of six, beside an n of nine. */
+    @Test
+    void noScoreIsWeighedWhereSomeSheetsHaveNoRole() throws SQLException {
+        var lecture = Lecture.of(app, 9, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 5)).expect(200);
+        var draft = Json.object(
+                "mode",
+                "anonymous",
+                "smallestGroup",
+                3,
+                "weights",
+                Map.of("audience", 1, "jury", 3),
+                "questions",
+                List.of(question("score", "score", true)));
+        app.admin().put(lecture.form(), draft).expect(200);
+        for (int i = 0; i < 6; i++) {
+            lecture.send(i, receipt(), "score", 90).expect(201);
+        }
+        insert(lecture, 8, "expert");
+        for (int i = 6; i < 9; i++) {
+            lecture.send(i, receipt(), "score", 60).expect(201);
+        }
+        assertThat(roles(lecture)).filteredOn("none"::equals).hasSize(3);
+        close(lecture);
+
+        assertThat(groups(lecture)).isEqualTo(Set.of("audience 3", "jury 3"));
+        var told = lecture.results("?by=role").json().at("/questions/0");
+        assertThat(told.get("n").asInt()).isEqualTo(9);
+        assertThat(told.get("mean").decimalValue()).isEqualByComparingTo("80");
+        assertThat(told.get("score").isNull()).isTrue();
     }
 
     private static void insert(Lecture lecture, int trainee, String role) throws SQLException {
