@@ -20,6 +20,7 @@ import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;
+import rollcall.session.SessionRepository;
 
 /**
  * Forms of sessions in the database. A session without one of its own has its class's, or the one that is shipped; it becomes
@@ -36,7 +37,7 @@ final class FormRepository {
         return of(sql, session);
     }
 
-    SessionForm of(DSLContext tx, Session session) {
+    static SessionForm of(DSLContext tx, Session session) {
         return stored(tx, session).orElseGet(() -> inherited(tx, session));
     }
 
@@ -67,7 +68,8 @@ final class FormRepository {
         var inherited = inherited(sql, session);
         try {
             sql.transaction(tx -> {
-                RaterRepository.hold(tx.dsl(), session);
+                // As whoever changes the list of raters, which has to suit the form.
+                SessionRepository.hold(tx.dsl(), session.id());
                 var row = new FeedbackFormRecord(
                         session.id(), inherited.version(), inherited.source().wire(), inherited.edition(), null, null);
                 tx.dsl().insertInto(FEEDBACK_FORM).set(row).execute();

@@ -2,7 +2,6 @@ package rollcall.feedback;
 
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
-import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINEE;
 
@@ -19,15 +18,14 @@ import rollcall.db.generated.tables.records.FeedbackRaterRecord;
 import rollcall.http.Named;
 import rollcall.http.Problem;
 import rollcall.session.Session;
+import rollcall.session.SessionRepository;
 
 /** Lists of raters in the database, each replaced as a whole. */
 final class RaterRepository {
     private final DSLContext sql;
-    private final FormRepository forms;
 
     RaterRepository(DSLContext sql) {
         this.sql = sql;
-        this.forms = new FormRepository(sql);
     }
 
     /** In the order in which people came to be known. */
@@ -77,7 +75,8 @@ final class RaterRepository {
      */
     List<Rater> replace(Session session, List<FeedbackRaterRecord> raters, Consumer<List<Rater>> before) {
         return sql.transactionResult(tx -> {
-            hold(tx.dsl(), session);
+            // As whoever gives the session a form of its own.
+            SessionRepository.hold(tx.dsl(), session.id());
             FormRepository.hold(tx.dsl(), session.id());
             before.accept(of(tx.dsl(), session.id()));
             tx.dsl()
@@ -88,18 +87,9 @@ final class RaterRepository {
                 tx.dsl().insertInto(FEEDBACK_RATER).set(raters).execute();
             }
             RoleSizeRepository.require(
-                    tx.dsl(), session, forms.of(tx.dsl(), session).form());
+                    tx.dsl(), session, FormRepository.of(tx.dsl(), session).form());
             return of(tx.dsl(), session.id());
         });
-    }
-
-    /** Holds what others hold to change the list, or to give the session a form of its own. */
-    static void hold(DSLContext tx, Session session) {
-        tx.select(SESSION.ID)
-                .from(SESSION)
-                .where(SESSION.ID.eq(session.id()))
-                .forUpdate()
-                .fetch();
     }
 
     /** Those of these who are trainees of the class. */

@@ -57,6 +57,11 @@ public final class SessionRepository {
                 .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
     }
 
+    /** Holds it as it is until the transaction ends; others who hold it wait. */
+    public static void hold(DSLContext tx, long id) {
+        tx.select(SESSION.ID).from(SESSION).where(SESSION.ID.eq(id)).forUpdate().execute();
+    }
+
     /** All sessions of a class in order of their start. */
     static List<Session> ofClass(DSLContext sql, long classId) {
         return select(sql)

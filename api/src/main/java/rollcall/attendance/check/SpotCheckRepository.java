@@ -1,6 +1,5 @@
 package rollcall.attendance.check;
 
-import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.SPOT_CHECK;
 import static rollcall.db.generated.Tables.STAFF;
 
@@ -66,11 +65,7 @@ public final class SpotCheckRepository {
 
     /** One at a time for a session, so that two at once cannot meet, and the session stays as it is. */
     private static Session hold(DSLContext tx, long sessionId) {
-        tx.select(SESSION.ID)
-                .from(SESSION)
-                .where(SESSION.ID.eq(sessionId))
-                .forUpdate()
-                .execute();
+        SessionRepository.hold(tx, sessionId);
         return SessionRepository.byId(tx, sessionId);
     }
 
