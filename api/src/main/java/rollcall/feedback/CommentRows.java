@@ -11,9 +11,11 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINEE;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectFieldOrAsterisk;
@@ -53,21 +55,30 @@ final class CommentRows {
 
     /** What is answered, with the version of the form for that of the column. */
     private static Table<?> written(Asked asked, long sessionId) {
+        return written(sessionId, asked.versions(), FEEDBACK_SHEET.FORM_VERSION).asTable(COMMENT);
+    }
+
+    /**
+     * What is answered in words, with the columns of comments.
+     *
+     * @param versions of the form that were answered
+     * @param version that of the column
+     */
+    static SelectConditionStep<?> written(long sessionId, Collection<Integer> versions, Field<Integer> version) {
         return select(
                         FEEDBACK_ANSWER.ID,
                         FEEDBACK_ANSWER.SESSION_ID,
                         FEEDBACK_ANSWER.SHEET_ID,
                         FEEDBACK_ANSWER.QUESTION,
-                        FEEDBACK_SHEET.FORM_VERSION.as(FEEDBACK_COMMENT.VERSION),
+                        version.as(FEEDBACK_COMMENT.VERSION),
                         FEEDBACK_ANSWER.SPEAKER_ID,
                         FEEDBACK_ANSWER.WORDS)
                 .from(FEEDBACK_ANSWER)
                 .join(FEEDBACK_SHEET)
                 .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
                 .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
-                .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions()))
-                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
-                .asTable(COMMENT);
+                .and(FEEDBACK_SHEET.FORM_VERSION.in(versions))
+                .and(FEEDBACK_ANSWER.WORDS.isNotNull());
     }
 
     /** What holds of it: what was said last, and until then it waits. */

@@ -19,9 +19,6 @@ import rollcall.session.Session;
 
 /** Counts who may answer as what, for forms whose sheets would say it and keep no name. */
 final class RoleSizeRepository {
-    /** As many as the contract lets a form ask for. */
-    private static final int LARGEST_GROUP = 100;
-
     private RoleSizeRepository() {}
 
     /** Whether sheets of this form may say now as what they are sent. */
@@ -50,13 +47,18 @@ final class RoleSizeRepository {
     /** Blind sheets say no role, and others whose they are. */
     private static boolean hideEverybody(DSLContext sql, long classId, Condition whose, Form form) {
         return form.mode() != Mode.ANONYMOUS
-                || sizes(sql, classId, whose).stream().allMatch(sizes -> sizes.hideEverybody(form));
+                || sizes(sql, classId, whose, form.smallestGroup()).stream()
+                        .allMatch(sizes -> sizes.hideEverybody(form));
     }
 
     private record Listed(long sessionId, RaterRole role, int people, int trainees) {}
 
-    /** Of each session that lists somebody; without one, nobody else is counted. */
-    private static List<RoleSizes> sizes(DSLContext sql, long classId, Condition whose) {
+    /**
+     * Of each session that lists somebody; without one, nobody else is counted.
+     *
+     * @param enough of those who are not listed, beyond which no more are counted
+     */
+    private static List<RoleSizes> sizes(DSLContext sql, long classId, Condition whose, int enough) {
         var trainees = count().filterWhere(FEEDBACK_RATER.STAFF.isFalse());
         var lists = sql
                 .select(FEEDBACK_RATER.SESSION_ID, FEEDBACK_RATER.ROLE, count(), trainees)
@@ -68,7 +70,7 @@ final class RoleSizeRepository {
                 .collect(groupingBy(Listed::sessionId))
                 .values();
         var most = lists.stream().mapToInt(RoleSizeRepository::trainees).max();
-        var enrolled = most.isEmpty() ? 0 : enrolled(sql, classId, most.getAsInt() + LARGEST_GROUP);
+        var enrolled = most.isEmpty() ? 0 : enrolled(sql, classId, most.getAsInt() + enough);
         return lists.stream()
                 .map(list -> new RoleSizes(
                         list.stream().collect(toMap(Listed::role, Listed::people)),

@@ -1,7 +1,6 @@
 package rollcall.feedback;
 
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -33,22 +32,9 @@ final class ToldComments {
         }
         tx.insertInto(FEEDBACK_COMMENT)
                 .columns(FEEDBACK_COMMENT.fields())
-                .select(select(
-                                FEEDBACK_ANSWER.ID,
-                                FEEDBACK_ANSWER.SESSION_ID,
-                                FEEDBACK_ANSWER.SHEET_ID,
-                                FEEDBACK_ANSWER.QUESTION,
-                                inline(column.version()),
-                                FEEDBACK_ANSWER.SPEAKER_ID,
-                                FEEDBACK_ANSWER.WORDS)
-                        .from(FEEDBACK_ANSWER)
-                        .join(FEEDBACK_SHEET)
-                        .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))
-                        .where(FEEDBACK_ANSWER.SESSION_ID.eq(sessionId))
+                .select(CommentRows.written(sessionId, asked.versions(column), inline(column.version()))
                         .and(FEEDBACK_ANSWER.QUESTION.eq(column.question()))
                         .and(FEEDBACK_ANSWER.SPEAKER_ID.isNotDistinctFrom(speakerId))
-                        .and(FEEDBACK_ANSWER.WORDS.isNotNull())
-                        .and(FEEDBACK_SHEET.FORM_VERSION.in(asked.versions(column)))
                         .and(FEEDBACK_SHEET.STEP.le(step)))
                 .execute();
     }
