@@ -2,11 +2,11 @@
  * The part {@code overload}: three times what the server can take, and what becomes of it.
  *
  * <p>The peak comes first: 256 connections, each of which sends as soon as its last answer is there; scans recorded in a
- * second, after 30 s of that and 15 s of too much to warm up. Then 4,000 keep-alive connections offer half of the peak for 6 s,
- * three times the peak for 10 s and half again for 6 s, without a gap, each scan due at its time whatever became of those
- * before. A scan that finds all connections taken for a second is not sent and counts against the server, which holds them. Every scan is
- * its trainee's first in its session. All of it is done with the JVM's defaults and with {@code -Xmx256m}; the door codes
- * last 60 s.
+ * second, after 30 s of that and 15 s of too much to warm up. Then 4,000 keep-alive connections offer half of the peak for 6
+ * s, three times the peak for 10 s and half again for 6 s, without a gap, each scan due at its time whatever became of those
+ * before. A scan that finds all connections taken for a second is not sent and counts against the server, which holds them.
+ * Every scan is its trainee's first in its session. All of it is done with the JVM's defaults and with {@code -Xmx256m}; the
+ * door codes last 60 s.
  *
  * <p>The server and its MySQL have one core and the generator the other, for the peak as for three times it: a real crowd
  * stands elsewhere. (On one core the JVM chooses the serial collector.) If the generator's own core is full, the output says
