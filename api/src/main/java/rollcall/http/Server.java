@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Sets up Javalin and Jetty: the order of the gates, one shape of errors, and a stop that finishes what is in flight. */
 public final class Server {
@@ -22,6 +22,10 @@ public final class Server {
 
     /** Phones whose connection the system has made and we have not taken yet; Java's 50 would have a hall call twice. */
     private static final int MOST_CALLING = 4096;
+
+    private static final int ACCEPTORS = 1;
+    /** Threads that read, and turn away: one alone, in a flood, would have no more of the processor than any that answers. */
+    private static final int SELECTORS = 8;
 
     private final Access access;
     private final Requests requests;
@@ -87,19 +91,16 @@ public final class Server {
             // Javalin's own would measure every request once more than our log and metrics do.
             server.setHandler((Handler) null);
             server.insertHandler(new KnownMethods());
+            server.insertHandler(new Handover());
             server.insertHandler(admission);
             server.setErrorHandler(new JettyErrors());
-            server.addEventListener(new LifeCycle.Listener() {
-                @Override
-                public void lifeCycleStarting(LifeCycle starting) {
-                    server.getBean(ServerConnector.class).setAcceptQueueSize(MOST_CALLING);
-                }
-
-                @Override
-                public void lifeCycleStopping(LifeCycle stopping) {
-                    server.getBean(ServerConnector.class).setShutdownIdleTimeout(LAST_BYTES.toMillis());
-                }
-            });
+        });
+        config.jetty.addConnector((server, http) -> {
+            var connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+            connector.setPort(config.jetty.port);
+            connector.setAcceptQueueSize(MOST_CALLING);
+            connector.setShutdownIdleTimeout(LAST_BYTES.toMillis());
+            return connector;
         });
     }
 }

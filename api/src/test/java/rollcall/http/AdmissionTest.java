@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rollcall.testing.Wire;
@@ -66,6 +67,12 @@ class AdmissionTest {
         assertThat(ask("POST", "/v1/check-ins").status())
                 .as("there is no such route here")
                 .isEqualTo(404);
+    }
+
+    /** Jetty hands a request to another thread first, unless what it meets first never waits. */
+    @Test
+    void theThreadThatReadsTurnsAway() {
+        assertThat(server.jettyServer().server().getInvocationType()).isEqualTo(Invocable.InvocationType.NON_BLOCKING);
     }
 
     private static void requireBusy(Reply refused) {

@@ -18,10 +18,11 @@
  * have to know of every scan that was answered as recorded; a scan that had no answer, or another than 201, 200 or 503 with
  * {@code Retry-After}, fails the run. {@code -Dbenchmark.scale=} shortens each stretch.
  *
- * <p>An empty request takes 23-25 us of that core and a scan 123-147, so that to refuse two thirds of three times the peak
- * leaves 0.54 to 0.68 of it. Refusing on the threads that read, so that none is woken for it, with eight of them instead of one,
- * gave 0.80 and 0.81 where the same run had 0.68, and refused within 75 ms instead of 86 (p99); but with 64 and 256 connections
- * at half of the peak it made the tail longer (15 and 24 ms instead of 8 and 14 to 18), so it was left.
+ * <p>What is turned away is turned away by the threads that read, of which there are eight ({@code Handover}). Where each
+ * request was first given to a thread of its own, runs side by side had a goodput of 0.68 instead of 0.75 to 0.81, 0.47 instead
+ * of 0.72 with {@code -Xmx256m}, and refused within 86 to 170 ms instead of 75 to 105 (p99). A scan takes about 170 us of that
+ * core, so that 0.8 leaves 15 us for each of the rest, of which the kernel takes most. One selector refuses after a second, as it
+ * gets no more of the core than any thread that answers; four, or sixteen, or fewer threads that answer, gave 0.74 to 0.80.
  */
 @NullMarked
 package rollcall.benchmark.overload;
