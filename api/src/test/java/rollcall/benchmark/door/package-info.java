@@ -38,8 +38,8 @@
  * <p>Where the rest goes (the part {@code profile}, 64 connections, of the server's 76 to 100 us for a check-in): threads that
  * park and are woken 28 %, as a request is left by one thread and answered by another; Jetty and sockets 26 %; Connector/J, most
  * of it values written as text, 15 %; jOOQ, which reads the batch's doors and people, 8 %; the desk and the writer 5 %. With
- * one connection a check-in is 5 statements and, like any commit with a binary log here, about two fsyncs; the plain way reads
- * once where the desk reads twice (doors, then people), and passes no scan from one thread to another.
+ * one connection a check-in is 4 statements and, like any commit with a binary log here, about two fsyncs; the plain way passes
+ * no scan from one thread to another, where a check-in is read, accepted, written and answered by four.
  *
  * <p>Tried, and no faster: check-ins handled by the thread that read them; the one that hands in writing by itself while nobody
  * else does; both inserts and the commit in one packet; doors read by a join instead of a subselect; Serial, Parallel and small
