@@ -61,9 +61,7 @@ final class AnswerRepository {
             var form = forms.hold(tx.dsl(), session);
             publications.requireNone(tx.dsl(), session.id());
             var given = answers.apply(form);
-            var role = RoleSizeRepository.mayTell(tx.dsl(), session, form.form()) ? respondent.role() : null;
-            var room = form.form().byRoom() ? respondent.roomId() : null;
-            var sheet = sheets.sheet(tx.dsl(), form, role, room, receipts.mark(session.id(), receipt));
+            var sheet = sheet(tx.dsl(), form, respondent, receipts.mark(session.id(), receipt));
             var before = before(tx.dsl(), sheet);
             requireOwn(tx.dsl(), form, respondent, before);
             if (before == null) {
@@ -71,8 +69,9 @@ final class AnswerRepository {
                 enter(tx.dsl(), form, respondent, sheet.getId(), now);
             } else {
                 sheet.setId(before.sheetId());
-                if (!form.form().mode().storesAuthor()) {
-                    before.keepFrom(sheet);
+                if (!form.form().mode().storesAuthor() && before.roomId() == null) {
+                    // What the sheet did not say does not come later.
+                    sheet.setRoomId(null);
                 }
                 sheets.replace(tx.dsl(), sheet, given);
                 enterAgain(tx.dsl(), before.sheetId(), now);
@@ -81,28 +80,24 @@ final class AnswerRepository {
         });
     }
 
-    /** The sheet that a receipt has already. */
-    private record Before(long sheetId, @Nullable Long authorId, String role, @Nullable Long roomId) {
-        /** What the sheet did not say, or was taken from it when the form closed, does not come back. */
-        void keepFrom(FeedbackSheetRecord sheet) {
-            if (role.equals(Sheets.NO_ROLE)) {
-                sheet.setRaterRole(role);
-            }
-            if (roomId == null) {
-                sheet.setRoomId(null);
-            }
+    private FeedbackSheetRecord sheet(DSLContext tx, SessionForm form, Respondent respondent, byte[] mark) {
+        if (!AlikeSheets.mayDiffer(tx, form, respondent.role())) {
+            return sheets.sheet(tx, form, null, null, mark);
         }
+        return sheets.sheet(tx, form, respondent.role(), form.form().byRoom() ? respondent.roomId() : null, mark);
     }
 
+    /** The sheet that a receipt has already. */
+    private record Before(long sheetId, @Nullable Long authorId, @Nullable Long roomId) {}
+
     private static @Nullable Before before(DSLContext tx, FeedbackSheetRecord sheet) {
-        return tx.select(
-                        FEEDBACK_SHEET.ID, FEEDBACK_AUTHOR.PERSON_ID, FEEDBACK_SHEET.RATER_ROLE, FEEDBACK_SHEET.ROOM_ID)
+        return tx.select(FEEDBACK_SHEET.ID, FEEDBACK_AUTHOR.PERSON_ID, FEEDBACK_SHEET.ROOM_ID)
                 .from(FEEDBACK_SHEET)
                 .leftJoin(FEEDBACK_AUTHOR)
                 .on(FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_SHEET.ID))
                 .where(FEEDBACK_SHEET.SESSION_ID.eq(sheet.getSessionId()))
                 .and(FEEDBACK_SHEET.RECEIPT_MARK.eq(sheet.getReceiptMark()))
-                .fetchOne(row -> new Before(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetchOne(row -> new Before(row.value1(), row.value2(), row.value3()));
     }
 
     private static void requireOwn(DSLContext tx, SessionForm form, Respondent respondent, @Nullable Before before) {

@@ -71,7 +71,13 @@ final class FormRepository {
                 // As whoever changes the list of raters, which has to suit the form.
                 SessionRepository.hold(tx.dsl(), session.id());
                 var row = new FeedbackFormRecord(
-                        session.id(), inherited.version(), inherited.source().wire(), inherited.edition(), null, null);
+                        session.id(),
+                        inherited.version(),
+                        inherited.source().wire(),
+                        inherited.edition(),
+                        null,
+                        null,
+                        false);
                 tx.dsl().insertInto(FEEDBACK_FORM).set(row).execute();
                 tx.dsl().insertInto(FEEDBACK_FORM_VERSION).set(row(inherited)).execute();
             });
@@ -131,7 +137,8 @@ final class FormRepository {
                         held.source(),
                         held.version(),
                         held.edition() + 1,
-                        to.apply(held.schedule())));
+                        to.apply(held.schedule()),
+                        held.alike()));
     }
 
     private interface Change {
@@ -150,7 +157,8 @@ final class FormRepository {
                             changed.source().wire(),
                             changed.edition(),
                             changed.schedule().openedAt(),
-                            changed.schedule().closedAt()))
+                            changed.schedule().closedAt(),
+                            changed.alike()))
                     .where(FEEDBACK_FORM.SESSION_ID.eq(session.id()))
                     .execute();
             return changed;
@@ -191,7 +199,8 @@ final class FormRepository {
                 Source.SESSION,
                 version,
                 held.edition() + 1,
-                new Schedule(form.opens(), form.closesAfterHours(), schedule.openedAt(), schedule.closedAt()));
+                new Schedule(form.opens(), form.closesAfterHours(), schedule.openedAt(), schedule.closedAt()),
+                held.alike());
     }
 
     private static FeedbackFormVersionRecord row(SessionForm form) {
@@ -227,7 +236,8 @@ final class FormRepository {
                         Source.of(row.get(FEEDBACK_FORM.SOURCE)),
                         row.get(FEEDBACK_FORM.VERSION),
                         row.get(FEEDBACK_FORM.EDITION),
-                        schedule(row)));
+                        schedule(row),
+                        row.get(FEEDBACK_FORM.ALIKE)));
     }
 
     /** Of a form joined with its version. */
@@ -241,6 +251,6 @@ final class FormRepository {
 
     private static SessionForm inherited(DSLContext sql, Session session) {
         var form = new ClassFormRepository(sql).of(session.classId());
-        return new SessionForm(session, form.form(), form.source(), 1, form.edition(), Schedule.of(form.form()));
+        return new SessionForm(session, form.form(), form.source(), 1, form.edition(), Schedule.of(form.form()), false);
     }
 }

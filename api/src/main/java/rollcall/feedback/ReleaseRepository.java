@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
 import rollcall.feedback.score.Column;
@@ -57,8 +56,8 @@ final class ReleaseRepository {
         var release = new Release(asked.smallestGroup(), random);
         var stored = stored(sql, form);
         var isDue = isDue(sql, form, release, results(stored), open);
-        var mixes = !open && asked.mode() == Mode.ANONYMOUS && sql.fetchExists(FEEDBACK_SHEET, isApart(form));
-        if (!isDue && !mixes) {
+        var makesAlike = !open && asked.mode() == Mode.ANONYMOUS && !form.alike() && isAnswered(sql, form);
+        if (!isDue && !makesAlike) {
             return stored;
         }
         var mayAnswer = isDue ? expected.getAsInt() : 0;
@@ -70,8 +69,8 @@ final class ReleaseRepository {
             var told = isDue && isDue(tx.dsl(), form, release, results(held), open)
                     ? Optional.of(next(tx.dsl(), form, asked, release, held, open, mayAnswer))
                     : held;
-            if (mixes) {
-                mix(tx.dsl(), form);
+            if (makesAlike) {
+                AlikeSheets.make(tx.dsl(), form);
             }
             return told;
         });
@@ -161,18 +160,9 @@ final class ReleaseRepository {
                         row.getExpected()));
     }
 
-    /** Takes role and room from every sheet: of a role that many have, few may have answered. */
-    private static void mix(DSLContext tx, SessionForm form) {
-        tx.update(FEEDBACK_SHEET)
-                .set(FEEDBACK_SHEET.RATER_ROLE, Sheets.NO_ROLE)
-                .setNull(FEEDBACK_SHEET.ROOM_ID)
-                .where(isApart(form))
-                .execute();
-    }
-
-    private static Condition isApart(SessionForm form) {
-        var says = FEEDBACK_SHEET.RATER_ROLE.ne(Sheets.NO_ROLE).or(FEEDBACK_SHEET.ROOM_ID.isNotNull());
-        return FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()).and(says);
+    private static boolean isAnswered(DSLContext sql, SessionForm form) {
+        return sql.fetchExists(
+                FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()));
     }
 
     /** Whoever reads what was told just before others move it finds it due as well, and looks again with the form held. */

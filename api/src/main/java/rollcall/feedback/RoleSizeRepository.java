@@ -21,16 +21,27 @@ import rollcall.session.Session;
 final class RoleSizeRepository {
     private RoleSizeRepository() {}
 
-    /** Whether sheets of this form may say now as what they are sent. */
-    static boolean mayTell(DSLContext sql, Session session, Form form) {
-        return hideEverybody(sql, session.classId(), FEEDBACK_RATER.SESSION_ID.eq(session.id()), form);
+    /**
+     * Whether a sheet of this form may say now as what it is sent, as every other may.
+     *
+     * @param role in which its writer was found before the form was held
+     */
+    static boolean mayTell(DSLContext tx, Session session, Form form, RaterRole role) {
+        var sizes = sizes(tx, session.classId(), of(session), form.smallestGroup());
+        return sizes.isEmpty()
+                ? role == RaterRole.AUDIENCE
+                : sizes.stream().allMatch(each -> each.hideEverybody(form) && each.has(role, form));
     }
 
-    /** @throws Problem {@code role_too_small} if they may not */
+    /** @throws Problem {@code role_too_small} if sheets of this form may not say now as what they are sent */
     static void require(DSLContext sql, Session session, Form form) {
-        if (!mayTell(sql, session, form)) {
+        if (!hideEverybody(sql, session.classId(), of(session), form)) {
             throw Problem.of(Refusal.ROLE_TOO_SMALL);
         }
+    }
+
+    private static Condition of(Session session) {
+        return FEEDBACK_RATER.SESSION_ID.eq(session.id());
     }
 
     /** @throws Problem {@code role_too_small} if they may not in some session that has no form of its own */

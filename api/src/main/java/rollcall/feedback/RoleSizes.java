@@ -15,10 +15,19 @@ record RoleSizes(Map<RaterRole, Integer> listed, int others) {
      * few. No sheet of such a form says it: the only one that did not would tell as much.
      */
     boolean hideEverybody(Form form) {
+        return !form.byRoom() && all(form).values().stream().allMatch(size -> size >= form.smallestGroup());
+    }
+
+    /** Whether anybody may answer as this. */
+    boolean has(RaterRole role, Form form) {
+        return all(form).containsKey(role);
+    }
+
+    private Map<RaterRole, Integer> all(Form form) {
         var sizes = new EnumMap<>(listed);
         if (form.whoMayAnswer() != WhoMayAnswer.RATERS && others > 0) {
             sizes.merge(RaterRole.AUDIENCE, others, Integer::sum);
         }
-        return !form.byRoom() && sizes.values().stream().allMatch(size -> size >= form.smallestGroup());
+        return sizes;
     }
 }

@@ -12,8 +12,10 @@ import rollcall.session.Session;
  *
  * @param version of the questions, from 1: answers say which they were given to
  * @param edition counts every change
+ * @param alike whether no anonymous sheet says as what or where it was sent any more
  */
-record SessionForm(Session session, Form form, Source source, int version, int edition, Schedule schedule) {
+record SessionForm(
+        Session session, Form form, Source source, int version, int edition, Schedule schedule, boolean alike) {
     /** For whom the form was made. */
     enum Source {
         SESSION,

@@ -35,7 +35,9 @@ final class ToldComments {
                 .select(CommentRows.written(sessionId, asked.versions(column), inline(column.version()))
                         .and(FEEDBACK_ANSWER.QUESTION.eq(column.question()))
                         .and(FEEDBACK_ANSWER.SPEAKER_ID.isNotDistinctFrom(speakerId))
-                        .and(FEEDBACK_SHEET.STEP.le(step)))
+                        .and(FEEDBACK_SHEET.STEP.le(step))
+                        // In the order of the key, pages are written one after the other.
+                        .orderBy(FEEDBACK_ANSWER.ID))
                 .execute();
     }
 }

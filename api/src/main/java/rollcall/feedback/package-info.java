@@ -15,10 +15,11 @@
  *
  * <p><b>Roles and rooms.</b> A sheet has the role of its writer, and the room if the form asks for it, for the results to be
  * told apart by; where few share them, they would lead to the writer. Of anonymous forms no role is listed that fewer have
- * than the form's smallest group, nor any beside rooms ({@code role_too_small}, whichever of list and form comes last), and a
- * sheet has its role only if that holds when it is stored: under a list that was too small before, no sheet has one. That many
- * are listed does not say that many answer, so what remains goes as soon as it has served: the first results after closing,
- * which tell of groups once and for all, take role and room from every anonymous sheet, and nothing brings them back.
+ * than the form's smallest group, nor any beside rooms ({@code role_too_small}, whichever of list and form comes last), and it
+ * is looked at again whenever a sheet is stored. That many are listed does not say that many answer, so what is there goes as
+ * soon as it has served: the first results after closing, which tell of groups once and for all, make all anonymous sheets
+ * {@linkplain rollcall.feedback.AlikeSheets alike}, and so does the first sheet that finds its role too small, as when few are
+ * enrolled beside a list of the whole class. From there on no sheet of the form has role or room.
  *
  * <p><b>Results.</b> Named answers are told as they come. Of others {@code feedback_release} keeps what was told last, and a
  * sheet has in {@code first_step} the number of the results that counted it first, or will, and in {@code step} of those that
@@ -32,9 +33,7 @@
  * <p><b>What it does not hide.</b> Whoever asks for the non-respondents again and again sees when a name goes: when somebody
  * answers, not what. Until the results after closing are asked for, whoever holds the database sees roles and rooms on sheets,
  * and the ledger beside them: those of a role, or of a room, of which few have answered yet are known by it. Whoever makes up
- * a list of people of whom one alone will answer makes that role small. If a list is of the whole class and few are enrolled
- * while the form is open, their sheets and those after them have no role, and those before have; and who is taken from the
- * list while its answer is on its way may be the only one of its role. The ledger says who stands behind a group's results;
+ * a list of people of whom one alone will answer makes that role small. The ledger says who stands behind a group's results;
  * what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction writes ledger
  * and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction number, in
  * backups taken before and after, and, if they are on, in the general and the slow log. Keep those short and closed, and the

@@ -1,15 +1,19 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rollcall.db.Database;
 import rollcall.http.Ids;
 import rollcall.http.Language;
@@ -67,6 +71,30 @@ class FormerFeedbackTest {
             assertThat(former.rows().get("feedback_participation"))
                     .anyMatch(row -> row.matches("(?s).*\\|\\s*2\\|\\s*3\\|.*"))
                     .anyMatch(row -> row.matches("(?s).*\\|\\s*2\\|\\s*4\\|.*"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, true, none", "audience, false, audience"})
+    void whereOneSheetSaysNoRoleNoneDoes(String said, boolean alike, String role) throws SQLException {
+        var rows = new ArrayList<>(COUNTED.subList(0, 2));
+        rows.add(
+                "insert into feedback_sheet (id, session_id, form_version, rater_role, receipt_mark, first_step, step) values"
+                        + " (5, 2, 1, 'audience', x'01', 1, 1), (6, 2, 1, '" + said + "', x'02', 1, 1)");
+        var former = migratedTo("29", rows);
+
+        try (var database = Database.open(former.url(), former.user(), former.password())) {
+            assertThat(database.sql()
+                            .select(FEEDBACK_FORM.ALIKE)
+                            .from(FEEDBACK_FORM)
+                            .fetch(FEEDBACK_FORM.ALIKE))
+                    .containsExactly(alike);
+            assertThat(database.sql()
+                            .select(FEEDBACK_SHEET.RATER_ROLE)
+                            .from(FEEDBACK_SHEET)
+                            .fetch(FEEDBACK_SHEET.RATER_ROLE))
+                    .hasSize(2)
+                    .containsOnly(role);
         }
     }
 

@@ -5,8 +5,11 @@ import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollcall.db.Database;
+import rollcall.feedback.Respondents.Respondent;
 import rollcall.http.Ids;
+import rollcall.session.SessionRepository;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
@@ -221,12 +227,79 @@ class RoleSizeTest {
         assertThat(question.get("groups")).isEmpty();
     }
 
-    /** It would be that of six, beside an n of nine. */
+    /** Whoever is enrolled beside a list of the whole class is alone as audience, and nobody knows it from sheets. */
     @Test
-    void noScoreIsWeighedWhereSomeSheetsHaveNoRole() throws SQLException {
-        var lecture = Lecture.of(app, 9, 0);
-        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 5)).expect(200);
-        var draft = Json.object(
+    void onceARoleIsFoundTooSmallNoSheetSaysOneAnyMore() {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 6, 0)).expect(200);
+        app.admin().put(lecture.form(), weighed()).expect(200);
+        var receipts = Stream.generate(Lecture::receipt).limit(6).toList();
+        for (int i = 0; i < 5; i++) {
+            lecture.send(i, receipts.get(i), "score", 90).expect(201);
+        }
+        assertThat(roles(lecture)).hasSize(5).containsOnly("jury");
+
+        enrol(lecture, "20990001");
+        lecture.send(5, receipts.get(5), "score", 60).expect(201);
+
+        assertThat(roles(lecture)).hasSize(6).containsOnly("none");
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 0, 0)).expect(200);
+        lecture.send(0, receipts.get(0), "score", 84).expect(200);
+        assertThat(roles(lecture)).as("for good").hasSize(6).containsOnly("none");
+        close(lecture);
+        var told = lecture.results("?by=role").json().at("/questions/0");
+        assertThat(told.get("n").asInt()).isEqualTo(6);
+        assertThat(told.get("mean").decimalValue()).isEqualByComparingTo("84");
+        assertThat(told.get("groups")).isEmpty();
+        assertThat(told.get("score").isNull()).as("nobody knows whose weight").isTrue();
+    }
+
+    /** Its list has gone while its answer was on its way. */
+    @Test
+    void whoIsListedNoMoreIsNotTheOnlyOneOfItsRole() {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        for (int i = 0; i < 3; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+        assertThat(roles(lecture)).hasSize(3).containsOnly("audience");
+        try (var database = Database.open(
+                app.database().url(), app.database().user(), app.database().password())) {
+            var sql = database.sql();
+            var session = new SessionRepository(sql, Clock.systemUTC(), new Ids())
+                    .byId(Ids.parse(lecture.scene().sessionId()));
+            var juror = new Respondent(Ids.parse(lecture.scene().traineeId(3)), RaterRole.JURY, null);
+            new AnswerRepository(sql, new FormRepository(sql), new Receipts(new byte[32]))
+                    .put(session, juror, receipt(), Instant.now(), held -> List.of());
+        }
+        assertThat(roles(lecture)).hasSize(4).containsOnly("none");
+    }
+
+    @Test
+    void aSheetThatComesAfterRolesWereTakenHasNone() {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        for (int i = 0; i < 5; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+        close(lecture);
+        lecture.results("");
+        open(lecture);
+        lecture.send(5, receipt(), "overall", 4).expect(201);
+        assertThat(roles(lecture)).hasSize(6).containsOnly("none");
+    }
+
+    private static void enrol(Lecture lecture, String number) {
+        var roster = ("姓名,工号\n新学员," + number + "\n").getBytes(StandardCharsets.UTF_8);
+        app.admin()
+                .send("POST", "/v1/classes/" + lecture.scene().classId() + "/roster-imports", "text/csv", roster)
+                .expect(200);
+    }
+
+    /** A form that weighs what the jury says. */
+    private static String weighed() {
+        return Json.object(
                 "mode",
                 "anonymous",
                 "smallestGroup",
@@ -235,22 +308,6 @@ class RoleSizeTest {
                 Map.of("audience", 1, "jury", 3),
                 "questions",
                 List.of(question("score", "score", true)));
-        app.admin().put(lecture.form(), draft).expect(200);
-        for (int i = 0; i < 6; i++) {
-            lecture.send(i, receipt(), "score", 90).expect(201);
-        }
-        insert(lecture, 8, "expert");
-        for (int i = 6; i < 9; i++) {
-            lecture.send(i, receipt(), "score", 60).expect(201);
-        }
-        assertThat(roles(lecture)).filteredOn("none"::equals).hasSize(3);
-        close(lecture);
-
-        assertThat(groups(lecture)).isEqualTo(Set.of("audience 3", "jury 3"));
-        var told = lecture.results("?by=role").json().at("/questions/0");
-        assertThat(told.get("n").asInt()).isEqualTo(9);
-        assertThat(told.get("mean").decimalValue()).isEqualByComparingTo("80");
-        assertThat(told.get("score").isNull()).isTrue();
     }
 
     private static void insert(Lecture lecture, int trainee, String role) throws SQLException {
