@@ -46,10 +46,8 @@ final class BatchReader {
 
     private Batch readMany(List<Scan> scans) {
         var doors = scans.stream().map(Scan::door).collect(toSet());
-        var doorways = doorways(rooms(List.of())
-                .where(ofDoors(doors))
-                .orderBy(ROOM.POSITION)
-                .fetch());
+        var doorways = doorways(
+                rooms(List.of()).where(ofDoors(doors)).orderBy(ROOM.POSITION).fetch());
         var batch = new Batch(doorways, ids);
         readPeople(doorways.trainees(scans), batch);
         return batch;
@@ -71,8 +69,8 @@ final class BatchReader {
         var batch = new Batch(doorways(rows), ids);
         rows.stream()
                 .filter(row -> row.get(ENROLMENT.TRAINEE_ID) != null)
-                .limit(1)
-                .forEach(row -> readPerson(row, batch));
+                .findFirst()
+                .ifPresent(row -> readPerson(row, batch));
         return batch;
     }
 

@@ -1,12 +1,10 @@
 package rollcall.http;
 
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.VirtualThreads;
 
 /**
  * Hands whoever was let in to a thread that may wait. What stands before it is done by the threads that read from all
@@ -22,7 +20,7 @@ final class Handover extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        threads().execute(() -> answer(request, response, callback));
+        request.getComponents().getExecutor().execute(() -> answer(request, response, callback));
         return true;
     }
 
@@ -34,11 +32,5 @@ final class Handover extends Handler.Wrapper {
         } catch (Throwable failure) {
             Response.writeError(request, response, callback, failure);
         }
-    }
-
-    private Executor threads() {
-        var pool = getServer().getThreadPool();
-        var virtual = VirtualThreads.getVirtualThreadsExecutor(pool);
-        return virtual == null ? pool : virtual;
     }
 }

@@ -10,6 +10,9 @@ public enum Language {
     EN,
     ZH;
 
+    /** Browsers ask for few languages; a header full of them would take longer to read than the rest of the request. */
+    private static final int LONGEST_READ = 500;
+
     /** As {@code Content-Language} names it. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
@@ -20,7 +23,7 @@ public enum Language {
     }
 
     static Language of(@Nullable String acceptLanguage) {
-        if (acceptLanguage == null) {
+        if (acceptLanguage == null || acceptLanguage.length() > LONGEST_READ) {
             return EN;
         }
         try {

@@ -39,6 +39,14 @@ class LanguageTest {
         assertThat(answer.text("/detail").startsWith("请先登录")).isEqualTo(chinese);
     }
 
+    @ParameterizedTest
+    @CsvSource({"490, zh", "510, en"})
+    void aHeaderFullOfLanguagesIsNotRead(int length, String spoken) {
+        var wanted = "zh" + ", fr".repeat((length - 2) / 4);
+        var answer = app.anybody().with("Accept-Language", wanted).get("/v1/me").refused(401, "unauthenticated");
+        assertThat(answer.header("Content-Language")).isEqualTo(spoken);
+    }
+
     @Test
     void whatIsWrongInABodyIsToldInTheSameLanguage() {
         var answer = app.anybody()
