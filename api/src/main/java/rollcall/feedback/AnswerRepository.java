@@ -127,7 +127,8 @@ final class AnswerRepository {
     private void enter(DSLContext tx, SessionForm form, Respondent respondent, long sheetId, Instant now) {
         var session = form.session();
         tx.insertInto(FEEDBACK_PARTICIPATION)
-                .set(new FeedbackParticipationRecord(sheets.randomId(), session.id(), respondent.personId()))
+                .set(new FeedbackParticipationRecord(
+                        sheets.randomId(session.id()), session.id(), respondent.personId()))
                 .execute();
         if (form.form().mode().storesAuthor()) {
             tx.insertInto(FEEDBACK_AUTHOR)

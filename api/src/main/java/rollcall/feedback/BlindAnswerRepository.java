@@ -47,7 +47,7 @@ final class BlindAnswerRepository {
         forms.settle(session);
         return sql.transactionResult(tx -> {
             forms.hold(tx.dsl(), session).requireBlind();
-            return IssuedTokens.enter(tx.dsl(), sheets.randomId(), session.id(), traineeId, blindedMessage);
+            return IssuedTokens.enter(tx.dsl(), sheets.randomId(session.id()), session.id(), traineeId, blindedMessage);
         });
     }
 

@@ -115,18 +115,21 @@ public final class FeedbackData implements PersonalData {
 
     @Override
     public void forget(DSLContext tx, long traineeId) {
-        var own = ofSessions(tx.select(FEEDBACK_AUTHOR.SHEET_ID).from(ENROLMENT))
+        var sessions = ofSessions(tx.select(FEEDBACK_AUTHOR.SHEET_ID, FEEDBACK_AUTHOR.SESSION_ID)
+                        .from(ENROLMENT))
                 .join(FEEDBACK_AUTHOR)
                 .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .fetch(FEEDBACK_AUTHOR.SHEET_ID);
+                .fetchMap(FEEDBACK_AUTHOR.SHEET_ID, FEEDBACK_AUTHOR.SESSION_ID);
+        var own = sessions.keySet();
         var written = tx.selectFrom(FEEDBACK_ANSWER)
                 .where(FEEDBACK_ANSWER.SHEET_ID.in(own))
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
                 .orderBy(FEEDBACK_ANSWER.SESSION_ID)
                 .fetch();
         var told = tx.selectFrom(FEEDBACK_COMMENT)
-                .where(FEEDBACK_COMMENT.SHEET_ID.in(own))
+                .where(FEEDBACK_COMMENT.SESSION_ID.in(sessions.values()))
+                .and(FEEDBACK_COMMENT.SHEET_ID.in(own))
                 .fetch();
         var words = new TreeMap<Long, Set<String>>();
         var ids = new HashSet<Long>();
@@ -144,7 +147,7 @@ public final class FeedbackData implements PersonalData {
         });
         tx.update(FEEDBACK_COMMENT)
                 .set(FEEDBACK_COMMENT.WORDS, ERASED)
-                .where(FEEDBACK_COMMENT.SHEET_ID.in(own))
+                .where(FEEDBACK_COMMENT.ID.in(ids))
                 .execute();
         tx.update(FEEDBACK_MODERATION)
                 .set(FEEDBACK_MODERATION.REASON, ERASED)

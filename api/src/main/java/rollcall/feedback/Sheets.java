@@ -17,11 +17,10 @@ final class Sheets {
     /** Stored where a sheet does not say as what it was sent. */
     static final String NO_ROLE = "none";
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomKeys keys = new RandomKeys(new SecureRandom());
 
-    /** Tells nothing of when it was made; 63 bits, so that it stands in a cursor like any other. */
-    long randomId() {
-        return random.nextLong() >>> 1;
+    long randomId(long sessionId) {
+        return keys.next(sessionId);
     }
 
     /**
@@ -36,7 +35,14 @@ final class Sheets {
         var sessionId = form.session().id();
         var next = ReleaseRepository.step(tx, sessionId) + 1;
         return new FeedbackSheetRecord(
-                randomId(), sessionId, form.version(), role == null ? NO_ROLE : role.wire(), roomId, mark, next, next);
+                randomId(sessionId),
+                sessionId,
+                form.version(),
+                role == null ? NO_ROLE : role.wire(),
+                roomId,
+                mark,
+                next,
+                next);
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
@@ -84,7 +90,7 @@ final class Sheets {
     private void insertAnswers(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
         var rows = given.stream()
                 .map(each -> new FeedbackAnswerRecord(
-                        randomId(),
+                        randomId(sheet.getSessionId()),
                         sheet.getSessionId(),
                         sheet.getId(),
                         each.question(),

@@ -8,18 +8,19 @@
  * the code of the question, and {@code feedback_author} whose sheet it is.
  *
  * <p><b>The promise of the anonymous mode.</b> {@code feedback_author} stays empty, and nothing else leads from a sheet to its
- * writer. The ledger has the person and no time, the sheet has neither; all keys are random and no row has another key, so
- * that no engine keeps the order in which rows came; the receipt is stored as a mark that differs from session to session and
- * takes the server's secret to make; the request log has routes, not paths, and no person; and no answer is kept beside a
- * caller, in memory or elsewhere.
+ * writer. The ledger has the person and no time, the sheet has neither; within a session all keys are random and no row has
+ * another key, so that no engine keeps the order in which rows came; the receipt is stored as a mark that differs from session
+ * to session and takes the server's secret to make; the request log has routes, not paths, and no person; and no answer is kept
+ * beside a caller, in memory or elsewhere.
  *
  * <p><b>Roles and rooms.</b> A sheet has the role of its writer, and the room if the form asks for it, for the results to be
  * told apart by; where few share them, they would lead to the writer. Of anonymous forms no role is listed that fewer have
  * than the form's smallest group, nor any beside rooms ({@code role_too_small}, whichever of list and form comes last), and it
  * is looked at again whenever a sheet is stored. That many are listed does not say that many answer, so what is there goes as
  * soon as it has served: the first results after closing, which tell of groups once and for all, make all anonymous sheets
- * {@linkplain rollcall.feedback.AlikeSheets alike}, and so does the first sheet that finds its role too small, as when few are
- * enrolled beside a list of the whole class. From there on no sheet of the form has role or room.
+ * {@linkplain rollcall.feedback.AlikeSheets alike}. So does the first sheet that finds its role too small, as when few are
+ * enrolled beside a list of the whole class, and a list or a form under which nobody can have a role that some sheet has. From
+ * there on no sheet of the form has role or room.
  *
  * <p><b>Results.</b> Named answers are told as they come. Of others {@code feedback_release} keeps what was told last, and a
  * sheet has in {@code first_step} the number of the results that counted it first, or will, and in {@code step} of those that

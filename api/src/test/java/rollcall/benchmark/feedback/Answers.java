@@ -17,6 +17,7 @@ import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.db.generated.tables.records.FeedbackAuthorRecord;
 import rollcall.db.generated.tables.records.FeedbackParticipationRecord;
 import rollcall.db.generated.tables.records.FeedbackSheetRecord;
+import rollcall.feedback.RandomKeys;
 import rollcall.http.Ids;
 import rollcall.testing.Crowd;
 import rollcall.testing.Scene;
@@ -32,6 +33,7 @@ final class Answers {
     private static final int AT_ONCE = 500;
 
     private final Random random;
+    private final RandomKeys keys;
     private final TestDatabase database;
     private final DSLContext sql;
     private final int count;
@@ -46,6 +48,7 @@ final class Answers {
         this.mixed = small > 0;
         // Ids are drawn from it, so it differs from that of others in the same database.
         this.random = new Random(units.size());
+        this.keys = new RandomKeys(random);
         try (var few = new Crowd(database, FEW);
                 var many = new Crowd(database, (count / 9 * 10 - small * FEW) / (units.size() - small) + 1)) {
             for (var unit : units) {
@@ -106,14 +109,14 @@ final class Answers {
     }
 
     private void sheet(long session, long person, int step, List<TableRecord<?>> rows) {
-        var sheet = id();
+        var sheet = keys.next(session);
         var mark = new byte[16];
         random.nextBytes(mark);
         var role = mixed && random.nextInt(20) == 0 ? "jury" : "audience";
         var room = mixed ? session + random.nextInt(ROOMS) : null;
         rows.add(new FeedbackSheetRecord(sheet, session, 1, role, room, mark, step, step));
         rows.add(new FeedbackAuthorRecord(sheet, session, person, TestClock.NINE));
-        rows.add(new FeedbackParticipationRecord(id(), session, person));
+        rows.add(new FeedbackParticipationRecord(keys.next(session), session, person));
         for (var code : List.of("content", "delivery")) {
             rows.add(answer(session, sheet, code, 60 + random.nextInt(41), null, null));
         }
@@ -135,7 +138,7 @@ final class Answers {
             @Nullable String choice,
             @Nullable String words) {
         var decimal = number == null ? null : BigDecimal.valueOf(number);
-        return new FeedbackAnswerRecord(id(), session, sheet, code, null, null, decimal, choice, words);
+        return new FeedbackAnswerRecord(keys.next(session), session, sheet, code, null, null, decimal, choice, words);
     }
 
     private static <R extends TableRecord<?>> void insert(DSLContext tx, List<R> rows) {
@@ -143,10 +146,6 @@ final class Answers {
             var some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
             tx.batchInsert(some).execute();
         }
-    }
-
-    private long id() {
-        return random.nextLong() >>> 1;
     }
 
     private static Map<String, Object> coded(String code) {
