@@ -5,25 +5,43 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import org.jooq.DSLContext;
 
-/** Takes from anonymous sheets what could tell one from another, role and room: from all of a form, and for good. */
+/**
+ * Anonymous sheets that nothing tells one from another by: role and room are taken from all of a form, and for good. What only
+ * some sheets do not say, the others tell.
+ */
 final class AlikeSheets {
     private AlikeSheets() {}
 
+    /** Whether anonymous sheets of this form may still say as what and where they were sent. */
+    static boolean maySay(SessionForm form) {
+        return form.form().mode() == Mode.ANONYMOUS && !form.alike();
+    }
+
     /**
-     * Whether a sheet of this form may say as what and where it is sent. Where this one may not, none may, nor those before it:
-     * what only some sheets do not say, the others tell.
+     * Whether a sheet would tell whose it is by its role.
      *
      * @param tx in which the form is held
      */
-    static boolean mayDiffer(DSLContext tx, SessionForm form, RaterRole role) {
-        if (form.form().mode() != Mode.ANONYMOUS) {
-            return true;
-        }
-        if (!form.alike() && !RoleSizeRepository.mayTell(tx, form.session(), form.form(), role)) {
+    static boolean betrays(DSLContext tx, SessionForm form, RaterRole role) {
+        return maySay(form) && !RoleSizeRepository.mayTell(tx, form.session(), form.form(), role);
+    }
+
+    /**
+     * Makes them so if one has a role that nobody can have any more, or few: when the list of raters, or the form, is another.
+     *
+     * @param tx in which the form is held
+     */
+    static void makeIfOneBetrays(DSLContext tx, SessionForm form) {
+        if (maySay(form)
+                && tx
+                        .selectDistinct(FEEDBACK_SHEET.RATER_ROLE)
+                        .from(FEEDBACK_SHEET)
+                        .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
+                        .fetch(row -> RaterRole.of(row.value1()))
+                        .stream()
+                        .anyMatch(role -> betrays(tx, form, role))) {
             make(tx, form);
-            return false;
         }
-        return !form.alike();
     }
 
     /** @param tx in which the form is held */
@@ -33,10 +51,13 @@ final class AlikeSheets {
                 .set(FEEDBACK_FORM.ALIKE, true)
                 .where(FEEDBACK_FORM.SESSION_ID.eq(sessionId))
                 .execute();
-        tx.update(FEEDBACK_SHEET)
-                .set(FEEDBACK_SHEET.RATER_ROLE, Sheets.NO_ROLE)
-                .setNull(FEEDBACK_SHEET.ROOM_ID)
-                .where(FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
-                .execute();
+        // A look for sheets to write where there are none would lock out other sessions' first ones.
+        if (tx.fetchExists(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId))) {
+            tx.update(FEEDBACK_SHEET)
+                    .set(FEEDBACK_SHEET.RATER_ROLE, Sheets.NO_ROLE)
+                    .setNull(FEEDBACK_SHEET.ROOM_ID)
+                    .where(FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
+                    .execute();
+        }
     }
 }

@@ -61,18 +61,15 @@ final class AnswerRepository {
             var form = forms.hold(tx.dsl(), session);
             publications.requireNone(tx.dsl(), session.id());
             var given = answers.apply(form);
-            var sheet = sheet(tx.dsl(), form, respondent, receipts.mark(session.id(), receipt));
-            var before = before(tx.dsl(), sheet);
+            var mark = receipts.mark(session.id(), receipt);
+            var before = before(tx.dsl(), session.id(), mark);
             requireOwn(tx.dsl(), form, respondent, before);
+            var sheet = sheet(tx.dsl(), form, respondent, mark);
             if (before == null) {
                 sheets.insert(tx.dsl(), sheet, given);
                 enter(tx.dsl(), form, respondent, sheet.getId(), now);
             } else {
                 sheet.setId(before.sheetId());
-                if (!form.form().mode().storesAuthor() && before.roomId() == null) {
-                    // What the sheet did not say does not come later.
-                    sheet.setRoomId(null);
-                }
                 sheets.replace(tx.dsl(), sheet, given);
                 enterAgain(tx.dsl(), before.sheetId(), now);
             }
@@ -81,23 +78,27 @@ final class AnswerRepository {
     }
 
     private FeedbackSheetRecord sheet(DSLContext tx, SessionForm form, Respondent respondent, byte[] mark) {
-        if (!AlikeSheets.mayDiffer(tx, form, respondent.role())) {
+        var betrays = AlikeSheets.betrays(tx, form, respondent.role());
+        if (betrays) {
+            AlikeSheets.make(tx, form);
+        }
+        if (betrays || form.alike()) {
             return sheets.sheet(tx, form, null, null, mark);
         }
         return sheets.sheet(tx, form, respondent.role(), form.form().byRoom() ? respondent.roomId() : null, mark);
     }
 
     /** The sheet that a receipt has already. */
-    private record Before(long sheetId, @Nullable Long authorId, @Nullable Long roomId) {}
+    private record Before(long sheetId, @Nullable Long authorId) {}
 
-    private static @Nullable Before before(DSLContext tx, FeedbackSheetRecord sheet) {
-        return tx.select(FEEDBACK_SHEET.ID, FEEDBACK_AUTHOR.PERSON_ID, FEEDBACK_SHEET.ROOM_ID)
+    private static @Nullable Before before(DSLContext tx, long sessionId, byte[] mark) {
+        return tx.select(FEEDBACK_SHEET.ID, FEEDBACK_AUTHOR.PERSON_ID)
                 .from(FEEDBACK_SHEET)
                 .leftJoin(FEEDBACK_AUTHOR)
                 .on(FEEDBACK_AUTHOR.SHEET_ID.eq(FEEDBACK_SHEET.ID))
-                .where(FEEDBACK_SHEET.SESSION_ID.eq(sheet.getSessionId()))
-                .and(FEEDBACK_SHEET.RECEIPT_MARK.eq(sheet.getReceiptMark()))
-                .fetchOne(row -> new Before(row.value1(), row.value2(), row.value3()));
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_SHEET.RECEIPT_MARK.eq(mark))
+                .fetchOne(row -> new Before(row.value1(), row.value2()));
     }
 
     private static void requireOwn(DSLContext tx, SessionForm form, Respondent respondent, @Nullable Before before) {

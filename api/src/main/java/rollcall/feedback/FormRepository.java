@@ -161,6 +161,7 @@ final class FormRepository {
                             changed.alike()))
                     .where(FEEDBACK_FORM.SESSION_ID.eq(session.id()))
                     .execute();
+            AlikeSheets.makeIfOneBetrays(tx.dsl(), changed);
             return changed;
         });
     }

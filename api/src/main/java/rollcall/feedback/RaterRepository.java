@@ -86,8 +86,9 @@ final class RaterRepository {
             if (!raters.isEmpty()) {
                 tx.dsl().insertInto(FEEDBACK_RATER).set(raters).execute();
             }
-            RoleSizeRepository.require(
-                    tx.dsl(), session, FormRepository.of(tx.dsl(), session).form());
+            var form = FormRepository.of(tx.dsl(), session);
+            RoleSizeRepository.require(tx.dsl(), session, form.form());
+            AlikeSheets.makeIfOneBetrays(tx.dsl(), form);
             return of(tx.dsl(), session.id());
         });
     }

@@ -56,7 +56,7 @@ final class ReleaseRepository {
         var release = new Release(asked.smallestGroup(), random);
         var stored = stored(sql, form);
         var isDue = isDue(sql, form, release, results(stored), open);
-        var makesAlike = !open && asked.mode() == Mode.ANONYMOUS && !form.alike() && isAnswered(sql, form);
+        var makesAlike = !open && AlikeSheets.maySay(form) && isAnswered(sql, form);
         if (!isDue && !makesAlike) {
             return stored;
         }

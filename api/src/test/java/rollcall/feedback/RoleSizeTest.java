@@ -275,6 +275,56 @@ class RoleSizeTest {
         assertThat(roles(lecture)).hasSize(4).containsOnly("none");
     }
 
+    /** A list of three jurors, of whom one has answered, becomes another, or the form does. */
+    @ParameterizedTest
+    @CsvSource({
+        // jurors and others then, who may answer, whether sheets keep roles
+        "3, 0, attended, true",
+        "4, 0, attended, true",
+        "0, 0, attended, false",
+        "7, 0, attended, false",
+        "3, 4, raters, true",
+        "3, 0, raters, false",
+        "0, 3, raters, false"
+    })
+    void noSheetKeepsARoleThatNobodyMayHaveAnyMore(int jury, int audience, String whoMayAnswer, boolean kept) {
+        var lecture = Lecture.of(app, 7, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 4)).expect(200);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        lecture.send(0, receipt(), "overall", 4).expect(201);
+        lecture.send(6, receipt(), "overall", 4).expect(201);
+
+        app.admin()
+                .put(lecture.path() + "/raters", raters(lecture, jury, audience))
+                .expect(200);
+        app.admin()
+                .post(lecture.form() + "/versions", form("anonymous", whoMayAnswer, false, 3))
+                .expect(201);
+
+        assertThat(roles(lecture))
+                .containsExactlyInAnyOrder(kept ? new String[] {"jury", "audience"} : new String[] {"none", "none"});
+    }
+
+    /** What an earlier version, which nobody answered, would have kept does not matter. */
+    @ParameterizedTest
+    @CsvSource({"blind, anonymous, false", "anonymous, confidential, true", "anonymous, named, true"})
+    void rolesGoWhereTheFormThatIsAnsweredIsAnonymous(String before, String mode, boolean kept) {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.form(), form(before, "attended", false, 3)).expect(200);
+        app.admin()
+                .post(lecture.form() + "/versions", form(mode, "attended", false, 3))
+                .expect(201);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
+        for (int i = 0; i < 6; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+        close(lecture);
+        lecture.results("");
+        assertThat(roles(lecture))
+                .hasSize(6)
+                .containsOnly(kept ? new String[] {"jury", "audience"} : new String[] {"none"});
+    }
+
     @Test
     void aSheetThatComesAfterRolesWereTakenHasNone() {
         var lecture = Lecture.of(app, 6, 0);
