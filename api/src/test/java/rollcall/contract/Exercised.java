@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The answers that tests have seen, a file with lines of operation, status and kind (problem code, media type or "-");
- * safe for many threads, and for several JVMs one after the other.
+ * safe for many threads and JVMs, as a line is appended whole.
  */
 final class Exercised {
     private static final Set<String> WRITTEN = new HashSet<>();
