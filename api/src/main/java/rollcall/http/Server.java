@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /** Sets up Javalin and Jetty: the order of the gates, one shape of errors, and a stop that finishes what is in flight. */
 public final class Server {
@@ -22,6 +25,8 @@ public final class Server {
 
     /** Phones whose connection the system has made and we have not taken yet; Java's 50 would have a hall call twice. */
     private static final int MOST_CALLING = 4096;
+
+    private static final int MOST_THREADS = 250;
 
     private static final int ACCEPTORS = 1;
     /** Threads that read, and turn away: one alone, in a flood, would have no more of the processor than any that answers. */
@@ -55,7 +60,7 @@ public final class Server {
             config.startup.startupWatcherEnabled = false;
             config.router.ignoreTrailingSlashes = false;
             config.http.prefer405over404 = true;
-            config.concurrency.useVirtualThreads = useVirtualThreads();
+            config.jetty.threadPool = threads();
             // Javalin copies each answer through a buffer of this size that it makes anew: 32 KB unless told.
             config.http.responseBufferSize = 4096;
             // Who answers later sees to it by itself that it does: a timer for each request is a lock for all.
@@ -70,6 +75,19 @@ public final class Server {
             Problems.install(config.routes);
             routes.accept(new RouteTable(config.routes));
         });
+    }
+
+    /**
+     * Those that read are of the platform, whose turns end by themselves: of virtual ones, each in a flood would turn away all that
+     * it finds before another has its turn. Those that may wait are virtual where these are good for it.
+     */
+    private static ThreadPool threads() {
+        var pool = new QueuedThreadPool(MOST_THREADS);
+        pool.setName("jetty");
+        if (useVirtualThreads()) {
+            pool.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("jetty-virtual-"));
+        }
+        return pool;
     }
 
     /** {@code -Drollcall.threads=platform} or {@code virtual} decides otherwise, for whoever compares them. */

@@ -19,10 +19,12 @@
  * {@code Retry-After}, fails the run. {@code -Dbenchmark.scale=} shortens each stretch.
  *
  * <p>What is turned away is turned away by the threads that read, of which there are eight ({@code Handover}). Where each
- * request was first given to a thread of its own, runs side by side had a goodput of 0.68 instead of 0.75 to 0.81, 0.47 instead
+ * request was first given to a thread of its own, runs side by side had a goodput of 0.68 instead of 0.75 to 0.84, 0.47 instead
  * of 0.72 with {@code -Xmx256m}, and refused within 86 to 170 ms instead of 75 to 105 (p99). A scan takes about 170 us of that
  * core, so that 0.8 leaves 15 us for each of the rest, of which the kernel takes most. One selector refuses after a second, as it
- * gets no more of the core than any thread that answers; four, or sixteen, or fewer threads that answer, gave 0.74 to 0.80.
+ * gets no more of the core than any thread that answers; four, or sixteen, or fewer threads that answer, gave 0.74 to 0.80. On JDK
+ * 25, where those that answer are virtual, 0.78 and 0.72, within 150 ms; were those that read virtual, too, 1.16 and 1.01, but
+ * refused after a second, and a third of the scans found no connection.
  */
 @NullMarked
 package rollcall.benchmark.overload;
