@@ -43,10 +43,10 @@ final class Size implements AutoCloseable {
         var came = " from room join session on session.id = room.session_id"
                 + " join enrolment on enrolment.class_id = session.class_id where session.id = " + session;
         var id = "session.id + row_number() over (order by trainee_id)";
-        sql.run("insert into attendance select session.id, trainee_id, " + id
-                + ", room.id, starts_at, null, null, 0, null" + came);
-        sql.run("insert into scan select " + id + ", session.id, room.id, trainee_id, starts_at, null, null, null, 'in'"
-                + came);
+        sql.run("insert into attendance (session_id, trainee_id, id, room_id, first_in_at)"
+                + " select session.id, trainee_id, " + id + ", room.id, starts_at" + came);
+        sql.run("insert into scan (id, session_id, room_id, trainee_id, arrived_at)" + " select " + id
+                + ", session.id, room.id, trainee_id, starts_at" + came);
         return Ids.text(session);
     }
 

@@ -10,20 +10,20 @@ select (k * @millis_of_class + n * @millis_of_session) << 22 as id,
        k * @sessions + n as door
 from class join place where n < @sessions;
 
-insert into training_class
+insert into training_class (id, name, program, time_zone, policy, version, created_at)
 select class.id, concat('往期', k), program, time_zone, policy, version, @epoch
 from class join (select * from training_class order by id desc limit 1) as model;
 
 -- 7919 has no divisor in common with the people, so nobody is twice in a class, and neighbours there are strangers elsewhere.
-insert into enrolment
+insert into enrolment (class_id, trainee_id, group_name, created_at)
 select class.id, person.id, null, @epoch
 from class join place join person on person.n = (k * @trainees + place.n) * 7919 % @people;
 
-insert into session
+insert into session (id, class_id, title, starts_at, ends_at, hours, policy, cancelled, version, created_at)
 select turn.id + 1, turn.class_id, title, at, at + 3600000, hours, policy, cancelled, version, @epoch
 from turn join (select * from session order by id desc limit 1) as model;
 
-insert into room
+insert into room (id, session_id, position, name, group_names, door_number)
 select id + 2, id + 1, 0, '主会场', '[]', door from turn;
 
 -- They come within ten minutes, not in the order of the roster.
