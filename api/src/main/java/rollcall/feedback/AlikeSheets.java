@@ -3,6 +3,7 @@ package rollcall.feedback;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
@@ -18,12 +19,12 @@ final class AlikeSheets {
     }
 
     /**
-     * Whether a sheet would tell whose it is by its role.
+     * Whether a sheet would tell whose it is by one of these roles.
      *
      * @param tx in which the form is held
      */
-    static boolean betrays(DSLContext tx, SessionForm form, RaterRole role) {
-        return maySay(form) && !RoleSizeRepository.mayTell(tx, form.session(), form.form(), role);
+    static boolean betray(DSLContext tx, SessionForm form, Set<RaterRole> roles) {
+        return maySay(form) && !RoleSizeRepository.mayTell(tx, form.session(), form.form(), roles);
     }
 
     /**
@@ -32,16 +33,16 @@ final class AlikeSheets {
      * @param tx in which the form is held
      */
     static void makeIfOneBetrays(DSLContext tx, SessionForm form) {
-        if (maySay(form)
-                && tx
-                        .selectDistinct(FEEDBACK_SHEET.RATER_ROLE)
-                        .from(FEEDBACK_SHEET)
-                        .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
-                        .fetch(row -> RaterRole.of(row.value1()))
-                        .stream()
-                        .anyMatch(role -> betrays(tx, form, role))) {
+        if (maySay(form) && betray(tx, form, roles(tx, form))) {
             make(tx, form);
         }
+    }
+
+    private static Set<RaterRole> roles(DSLContext tx, SessionForm form) {
+        return tx.selectDistinct(FEEDBACK_SHEET.RATER_ROLE)
+                .from(FEEDBACK_SHEET)
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()))
+                .fetchSet(row -> RaterRole.of(row.value1()));
     }
 
     /** @param tx in which the form is held */
@@ -52,7 +53,7 @@ final class AlikeSheets {
                 .where(FEEDBACK_FORM.SESSION_ID.eq(sessionId))
                 .execute();
         // A look for sheets to write where there are none would lock out other sessions' first ones.
-        if (tx.fetchExists(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId))) {
+        if (Sheets.areAny(tx, sessionId)) {
             tx.update(FEEDBACK_SHEET)
                     .set(FEEDBACK_SHEET.RATER_ROLE, Sheets.NO_ROLE)
                     .setNull(FEEDBACK_SHEET.ROOM_ID)

@@ -7,6 +7,7 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class AnswerRepository {
     }
 
     private FeedbackSheetRecord sheet(DSLContext tx, SessionForm form, Respondent respondent, byte[] mark) {
-        var betrays = AlikeSheets.betrays(tx, form, respondent.role());
+        var betrays = AlikeSheets.betray(tx, form, Set.of(respondent.role()));
         if (betrays) {
             AlikeSheets.make(tx, form);
         }

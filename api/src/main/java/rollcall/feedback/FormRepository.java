@@ -179,9 +179,7 @@ final class FormRepository {
      */
     private static void requireModeKept(DSLContext tx, SessionForm held, Form form) {
         var sessionId = held.session().id();
-        if (form.mode() != held.form().mode()
-                && (tx.fetchExists(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
-                        || IssuedTokens.areAny(tx, sessionId))) {
+        if (form.mode() != held.form().mode() && (Sheets.areAny(tx, sessionId) || IssuedTokens.areAny(tx, sessionId))) {
             throw Problem.of(Refusal.MODE_FROZEN);
         }
     }

@@ -56,7 +56,9 @@ final class ReleaseRepository {
         var release = new Release(asked.smallestGroup(), random);
         var stored = stored(sql, form);
         var isDue = isDue(sql, form, release, results(stored), open);
-        var makesAlike = !open && AlikeSheets.maySay(form) && isAnswered(sql, form);
+        var makesAlike = !open
+                && AlikeSheets.maySay(form)
+                && Sheets.areAny(sql, form.session().id());
         if (!isDue && !makesAlike) {
             return stored;
         }
@@ -158,11 +160,6 @@ final class ReleaseRepository {
                         row.getReleasedAt(),
                         row.getAnswered(),
                         row.getExpected()));
-    }
-
-    private static boolean isAnswered(DSLContext sql, SessionForm form) {
-        return sql.fetchExists(
-                FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(form.session().id()));
     }
 
     /** Whoever reads what was told just before others move it finds it due as well, and looks again with the form held. */

@@ -9,7 +9,9 @@ import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
 import static rollcall.db.generated.Tables.SESSION;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -22,15 +24,15 @@ final class RoleSizeRepository {
     private RoleSizeRepository() {}
 
     /**
-     * Whether a sheet of this form may say now as what it is sent, as every other may.
+     * Whether sheets of this form may say now as what they are sent, these roles among others.
      *
-     * @param role in which its writer was found before the form was held
+     * @param roles of sheets, or in which a writer was found before the form was held
      */
-    static boolean mayTell(DSLContext tx, Session session, Form form, RaterRole role) {
+    static boolean mayTell(DSLContext tx, Session session, Form form, Set<RaterRole> roles) {
         var sizes = sizes(tx, session.classId(), of(session), form.smallestGroup());
         return sizes.isEmpty()
-                ? role == RaterRole.AUDIENCE
-                : sizes.stream().allMatch(each -> each.hideEverybody(form) && each.has(role, form));
+                ? EnumSet.of(RaterRole.AUDIENCE).containsAll(roles)
+                : sizes.stream().allMatch(each -> each.hideEverybody(form) && each.haveAll(roles, form));
     }
 
     /** @throws Problem {@code role_too_small} if sheets of this form may not say now as what they are sent */

@@ -2,6 +2,7 @@ package rollcall.feedback;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many people may answer a session's form as what, where some are on its list of raters.
@@ -18,9 +19,9 @@ record RoleSizes(Map<RaterRole, Integer> listed, int others) {
         return !form.byRoom() && all(form).values().stream().allMatch(size -> size >= form.smallestGroup());
     }
 
-    /** Whether anybody may answer as this. */
-    boolean has(RaterRole role, Form form) {
-        return all(form).containsKey(role);
+    /** Whether somebody may answer as each of these. */
+    boolean haveAll(Set<RaterRole> roles, Form form) {
+        return all(form).keySet().containsAll(roles);
     }
 
     private Map<RaterRole, Integer> all(Form form) {

@@ -45,6 +45,11 @@ final class Sheets {
                 next);
     }
 
+    /** Whether a session has any. */
+    static boolean areAny(DSLContext sql, long sessionId) {
+        return sql.fetchExists(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId));
+    }
+
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
         tx.insertInto(FEEDBACK_SHEET).set(sheet).execute();
         insertAnswers(tx, sheet, given);

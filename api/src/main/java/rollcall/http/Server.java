@@ -78,8 +78,8 @@ public final class Server {
     }
 
     /**
-     * Those that read are of the platform, whose turns end by themselves: of virtual ones, each in a flood would turn away all that
-     * it finds before another has its turn. Those that may wait are virtual where these are good for it.
+     * Those that read are of the platform, whose turns end by themselves: of virtual ones, each in a flood would turn away
+     * all that it finds before another has its turn. Those that may wait are virtual where these are good for it.
      */
     private static ThreadPool threads() {
         var pool = new QueuedThreadPool(MOST_THREADS);

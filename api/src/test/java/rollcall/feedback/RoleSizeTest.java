@@ -156,6 +156,7 @@ class RoleSizeTest {
         for (int i = jurors; i < 3; i++) {
             lecture.send(i, receipts.get(i), "overall", 4).expect(201);
         }
+        assertThat(roles(lecture)).as("nor have late ones any").hasSize(6).containsOnly("none");
         close(lecture);
         assertThat(groups(lecture)).as("told once").isEqualTo(told);
         assertThat(roles(lecture)).as("of late ones, too").hasSize(6).containsOnly("none");
@@ -323,21 +324,6 @@ class RoleSizeTest {
         assertThat(roles(lecture))
                 .hasSize(6)
                 .containsOnly(kept ? new String[] {"jury", "audience"} : new String[] {"none"});
-    }
-
-    @Test
-    void aSheetThatComesAfterRolesWereTakenHasNone() {
-        var lecture = Lecture.of(app, 6, 0);
-        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
-        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
-        for (int i = 0; i < 5; i++) {
-            lecture.send(i, receipt(), "overall", 4).expect(201);
-        }
-        close(lecture);
-        lecture.results("");
-        open(lecture);
-        lecture.send(5, receipt(), "overall", 4).expect(201);
-        assertThat(roles(lecture)).hasSize(6).containsOnly("none");
     }
 
     private static void enrol(Lecture lecture, String number) {

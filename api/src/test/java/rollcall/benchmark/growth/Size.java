@@ -45,7 +45,7 @@ final class Size implements AutoCloseable {
         var id = "session.id + row_number() over (order by trainee_id)";
         sql.run("insert into attendance (session_id, trainee_id, id, room_id, first_in_at)"
                 + " select session.id, trainee_id, " + id + ", room.id, starts_at" + came);
-        sql.run("insert into scan (id, session_id, room_id, trainee_id, arrived_at)" + " select " + id
+        sql.run("insert into scan (id, session_id, room_id, trainee_id, arrived_at) select " + id
                 + ", session.id, room.id, trainee_id, starts_at" + came);
         return Ids.text(session);
     }
