@@ -68,7 +68,10 @@ record Picture(BufferedImage image) {
         return color(x, y) == 0xFFFFFF;
     }
 
-    /** As a phone reads it, which searches the picture for finder patterns. */
+    /**
+     * As a phone reads it, which searches the picture for finder patterns. ZXing takes other modules for them in one of two
+     * hundred symbols, however large these are drawn: for codes that are no others in the next run, not for random ones.
+     */
     String decoded() throws ReaderException {
         return decoded(Map.of());
     }
@@ -78,7 +81,7 @@ record Picture(BufferedImage image) {
         return decoded(Map.of(DecodeHintType.TRY_HARDER, true));
     }
 
-    /** As a program reads a picture that is nothing but a symbol; one pixel a module is enough for that. */
+    /** As a program reads a picture that is nothing but a symbol, whatever that is; one pixel a module is enough. */
     String decodedWithoutSearch() throws ReaderException {
         return decoded(Map.of(DecodeHintType.PURE_BARCODE, true));
     }
