@@ -71,7 +71,7 @@ final class AnswerRepository {
                 enter(tx.dsl(), form, respondent, sheet.getId(), now);
             } else {
                 sheet.setId(before.sheetId());
-                sheets.replace(tx.dsl(), sheet, given);
+                sheets.replace(tx.dsl(), form, sheet, given);
                 enterAgain(tx.dsl(), before.sheetId(), now);
             }
             return new Stored(before == null, form);

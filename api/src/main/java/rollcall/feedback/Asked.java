@@ -107,8 +107,8 @@ final class Asked {
 
     /** Codes of questions that are answered in words. */
     List<String> texts() {
-        return items.stream()
-                .map(Item::question)
+        return versions.values().stream()
+                .flatMap(form -> form.questions().stream())
                 .filter(question -> question.kind() == Question.Kind.TEXT)
                 .map(Question::code)
                 .distinct()
@@ -137,10 +137,12 @@ final class Asked {
 
     /** Those in which a column is asked. */
     List<Integer> versions(Column column) {
-        return versions.keySet().stream()
-                .filter(version -> item(column.question(), version, column.speakerId())
-                        .filter(item -> item.column().equals(column))
+        return versions.entrySet().stream()
+                .filter(version -> version.getValue()
+                        .question(column.question())
+                        .filter(question -> column(question, column.speakerId()).equals(column))
                         .isPresent())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

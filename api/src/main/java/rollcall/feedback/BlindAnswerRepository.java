@@ -73,7 +73,7 @@ final class BlindAnswerRepository {
                 SpentTokens.spend(tx.dsl(), session.id(), token, sheet.getId());
             } else {
                 sheet.setId(spent);
-                sheets.replace(tx.dsl(), sheet, given);
+                sheets.replace(tx.dsl(), form, sheet, given);
             }
             return new Stored(spent == null, form);
         });

@@ -4,8 +4,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
-import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
+import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
 import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.feedback.CommentRows.COMMENT;
@@ -55,9 +55,9 @@ final class CommentRepository {
                 .from(FEEDBACK_ANSWER)
                 .where(FEEDBACK_ANSWER.ID.eq(commentId))
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
-                .union(select(FEEDBACK_COMMENT.SESSION_ID)
-                        .from(FEEDBACK_COMMENT)
-                        .where(FEEDBACK_COMMENT.ID.eq(commentId)))
+                .union(select(FEEDBACK_REPLACED_COMMENT.SESSION_ID)
+                        .from(FEEDBACK_REPLACED_COMMENT)
+                        .where(FEEDBACK_REPLACED_COMMENT.ID.eq(commentId)))
                 .fetchOptional(FEEDBACK_ANSWER.SESSION_ID);
     }
 

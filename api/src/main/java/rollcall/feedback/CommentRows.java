@@ -1,36 +1,40 @@
 package rollcall.feedback;
 
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
-import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
+import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINEE;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectFieldOrAsterisk;
-import org.jooq.Table;
-import rollcall.db.generated.tables.FeedbackComment;
+import rollcall.db.generated.tables.FeedbackReplacedComment;
 import rollcall.feedback.Comment.State;
+import rollcall.feedback.score.Released;
 import rollcall.http.Ids;
 
 /**
  * Comments as rows, each with what was said of it last and, where answers are named, whose it is. Where they are named, comments
- * are what is answered; where they are not, what results have told, until results move on.
+ * are what is answered; where they are not, what results have told, until results move on: what stands on the sheets that they
+ * count, and what stood there before these were replaced.
  */
 final class CommentRows {
     /** Of either kind: what is answered has the same columns. */
-    static final FeedbackComment COMMENT = FEEDBACK_COMMENT.as("told_comment");
+    static final FeedbackReplacedComment COMMENT = FEEDBACK_REPLACED_COMMENT.as("comment");
 
     private CommentRows() {}
 
@@ -39,7 +43,7 @@ final class CommentRows {
             DSLContext sql, Asked asked, long sessionId, SelectFieldOrAsterisk... fields) {
         var any = FEEDBACK_MODERATION.as("any_moderation");
         return sql.select(fields)
-                .from(asked.isNamed() ? written(asked, sessionId) : COMMENT)
+                .from((asked.isNamed() ? written(asked, sessionId) : told(sql, asked, sessionId)).asTable(COMMENT))
                 .leftJoin(FEEDBACK_MODERATION)
                 .on(FEEDBACK_MODERATION.COMMENT_ID.eq(COMMENT.ID))
                 .and(FEEDBACK_MODERATION.ID.eq(select(max(any.ID)).from(any).where(any.COMMENT_ID.eq(COMMENT.ID))))
@@ -54,8 +58,35 @@ final class CommentRows {
     }
 
     /** What is answered, with the version of the form for that of the column. */
-    private static Table<?> written(Asked asked, long sessionId) {
-        return written(sessionId, asked.versions(), FEEDBACK_SHEET.FORM_VERSION).asTable(COMMENT);
+    private static Select<Record> written(Asked asked, long sessionId) {
+        return written(sessionId, asked.versions(), FEEDBACK_SHEET.FORM_VERSION);
+    }
+
+    private static Select<Record> told(DSLContext sql, Asked asked, long sessionId) {
+        Select<Record> told = select(FEEDBACK_REPLACED_COMMENT.fields())
+                .from(FEEDBACK_REPLACED_COMMENT)
+                .where(FEEDBACK_REPLACED_COMMENT.SESSION_ID.eq(sessionId));
+        for (var column : onSheets(sql, asked, sessionId)) {
+            told = told.unionAll(column);
+        }
+        return told;
+    }
+
+    /** What results have told, column by column, of what is on sheets still. */
+    static List<SelectConditionStep<Record>> onSheets(DSLContext sql, Asked asked, long sessionId) {
+        return ReleaseRepository.told(sql, sessionId).columns().stream()
+                .filter(told -> asked.texts().contains(told.column().question()))
+                .map(told -> onSheets(asked, sessionId, told))
+                .toList();
+    }
+
+    private static SelectConditionStep<Record> onSheets(Asked asked, long sessionId, Released.OfColumn told) {
+        var column = told.column();
+        var speakerId = column.speakerId() == null ? null : Ids.parse(column.speakerId());
+        return written(sessionId, asked.versions(column), inline(column.version()))
+                .and(FEEDBACK_ANSWER.QUESTION.eq(column.question()))
+                .and(FEEDBACK_ANSWER.SPEAKER_ID.isNotDistinctFrom(speakerId))
+                .and(FEEDBACK_SHEET.STEP.le(told.lastMove()));
     }
 
     /**
@@ -64,15 +95,16 @@ final class CommentRows {
      * @param versions of the form that were answered
      * @param version that of the column
      */
-    static SelectConditionStep<?> written(long sessionId, Collection<Integer> versions, Field<Integer> version) {
-        return select(
+    private static SelectConditionStep<Record> written(
+            long sessionId, Collection<Integer> versions, Field<Integer> version) {
+        return select(List.of(
                         FEEDBACK_ANSWER.ID,
                         FEEDBACK_ANSWER.SESSION_ID,
                         FEEDBACK_ANSWER.SHEET_ID,
                         FEEDBACK_ANSWER.QUESTION,
-                        version.as(FEEDBACK_COMMENT.VERSION),
+                        version.as(FEEDBACK_REPLACED_COMMENT.VERSION),
                         FEEDBACK_ANSWER.SPEAKER_ID,
-                        FEEDBACK_ANSWER.WORDS)
+                        FEEDBACK_ANSWER.WORDS))
                 .from(FEEDBACK_ANSWER)
                 .join(FEEDBACK_SHEET)
                 .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_ANSWER.SHEET_ID))

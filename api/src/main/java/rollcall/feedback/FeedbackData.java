@@ -4,11 +4,11 @@ import static org.jooq.impl.DSL.noCondition;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
-import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.SESSION;
@@ -127,9 +127,9 @@ public final class FeedbackData implements PersonalData {
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
                 .orderBy(FEEDBACK_ANSWER.SESSION_ID)
                 .fetch();
-        var told = tx.selectFrom(FEEDBACK_COMMENT)
-                .where(FEEDBACK_COMMENT.SESSION_ID.in(sessions.values()))
-                .and(FEEDBACK_COMMENT.SHEET_ID.in(own))
+        var told = tx.selectFrom(FEEDBACK_REPLACED_COMMENT)
+                .where(FEEDBACK_REPLACED_COMMENT.SESSION_ID.in(sessions.values()))
+                .and(FEEDBACK_REPLACED_COMMENT.SHEET_ID.in(own))
                 .fetch();
         var words = new TreeMap<Long, Set<String>>();
         var ids = new HashSet<Long>();
@@ -145,9 +145,9 @@ public final class FeedbackData implements PersonalData {
             FormRepository.hold(tx, sessionId);
             PublicationRepository.erase(tx, sessionId, some);
         });
-        tx.update(FEEDBACK_COMMENT)
-                .set(FEEDBACK_COMMENT.WORDS, ERASED)
-                .where(FEEDBACK_COMMENT.ID.in(ids))
+        tx.update(FEEDBACK_REPLACED_COMMENT)
+                .set(FEEDBACK_REPLACED_COMMENT.WORDS, ERASED)
+                .where(FEEDBACK_REPLACED_COMMENT.ID.in(ids))
                 .execute();
         tx.update(FEEDBACK_MODERATION)
                 .set(FEEDBACK_MODERATION.REASON, ERASED)

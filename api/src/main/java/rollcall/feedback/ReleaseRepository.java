@@ -94,17 +94,7 @@ final class ReleaseRepository {
         var told = results(before);
         var next = release.next(told, AnsweredRepository.read(tx, sessionId, asked, told.step()), open);
         leave(tx, next);
-        asked.items().stream()
-                .filter(item -> item.question().kind() == Question.Kind.TEXT)
-                .map(Asked.Item::column)
-                .filter(column -> !moves(told, column).equals(moves(next.results(), column)))
-                .forEach(column -> ToldComments.tell(
-                        tx,
-                        asked,
-                        sessionId,
-                        column,
-                        next.results().step(),
-                        told.of(column).isPresent()));
+        ReplacedComments.forget(tx, sessionId, column -> !moves(told, column).equals(moves(next.results(), column)));
         var answered = tx.fetchCount(FEEDBACK_SHEET, FEEDBACK_SHEET.SESSION_ID.eq(sessionId));
         // Somebody may have come and answered since.
         var stored = new Stored(next.results(), clock.instant(), answered, Math.max(answered, mayAnswer));
@@ -150,6 +140,15 @@ final class ReleaseRepository {
         } else {
             tx.insertInto(FEEDBACK_RELEASE).set(row).execute();
         }
+    }
+
+    /** What was told last; nothing where answers are named. */
+    static Released told(DSLContext sql, long sessionId) {
+        return sql.select(FEEDBACK_RELEASE.RESULTS)
+                .from(FEEDBACK_RELEASE)
+                .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
+                .fetchOptional(row -> Json.read(row.value1(), Released.class))
+                .orElse(Released.NOTHING);
     }
 
     private static Optional<Stored> stored(DSLContext sql, SessionForm form) {

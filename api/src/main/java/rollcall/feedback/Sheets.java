@@ -6,6 +6,7 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
@@ -57,18 +58,23 @@ final class Sheets {
 
     /**
      * Changes what differs and no more: a value that is sent again is the same row, with what was said of it, and a sheet that is
-     * sent again stays counted.
+     * sent again stays counted. What results have told of it stays told.
      *
+     * @param tx in which the form is held
      * @param sheet with the id of the one that it replaces
      */
-    void replace(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
+    void replace(DSLContext tx, SessionForm form, FeedbackSheetRecord sheet, List<Given> given) {
+        var before = tx.fetchSingle(FEEDBACK_SHEET, FEEDBACK_SHEET.ID.eq(sheet.getId()));
         var come = new ArrayList<>(given);
         var gone = tx.selectFrom(FEEDBACK_ANSWER).where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId())).stream()
                 .filter(row -> !come.remove(Given.of(row)))
                 .map(FeedbackAnswerRecord::getId)
                 .toList();
-        if (come.isEmpty() && gone.isEmpty() && isSame(tx, sheet)) {
+        if (come.isEmpty() && gone.isEmpty() && isSame(before, sheet)) {
             return;
+        }
+        if (before.getStep() < sheet.getStep()) {
+            ReplacedComments.keep(tx, form, sheet.getId());
         }
         tx.update(FEEDBACK_SHEET)
                 .set(FEEDBACK_SHEET.FORM_VERSION, sheet.getFormVersion())
@@ -81,15 +87,10 @@ final class Sheets {
         insertAnswers(tx, sheet, come);
     }
 
-    private static boolean isSame(DSLContext tx, FeedbackSheetRecord sheet) {
-        return tx.fetchExists(
-                FEEDBACK_SHEET,
-                FEEDBACK_SHEET
-                        .ID
-                        .eq(sheet.getId())
-                        .and(FEEDBACK_SHEET.FORM_VERSION.eq(sheet.getFormVersion()))
-                        .and(FEEDBACK_SHEET.RATER_ROLE.eq(sheet.getRaterRole()))
-                        .and(FEEDBACK_SHEET.ROOM_ID.isNotDistinctFrom(sheet.getRoomId())));
+    private static boolean isSame(FeedbackSheetRecord before, FeedbackSheetRecord sheet) {
+        return before.getFormVersion().equals(sheet.getFormVersion())
+                && before.getRaterRole().equals(sheet.getRaterRole())
+                && Objects.equals(before.getRoomId(), sheet.getRoomId());
     }
 
     private void insertAnswers(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {

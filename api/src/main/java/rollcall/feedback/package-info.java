@@ -26,7 +26,7 @@
  * sheet has in {@code first_step} the number of the results that counted it first, or will, and in {@code step} of those that
  * count it first as it is now; one beyond what was told is still to be counted. Sheets of one step were picked at random among
  * those that waited, at least twice the smallest group while the form was open, so that the step says little of when a sheet
- * came. {@code feedback_comment} has what was told in words. Everything that shows such answers (results, scoreboard,
+ * came. {@code feedback_replaced_comment} keeps what was told in words of a sheet that was replaced since. Everything that shows such answers (results, scoreboard,
  * publication, export, comments) shows what was told, and nothing else; the rule is {@link
  * rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each revision, {@code feedback_moderation} what
  * moderators said of comments, {@code feedback_word_list} the words they are warned of.

@@ -112,6 +112,37 @@ class FormerFeedbackTest {
         }
     }
 
+    @Test
+    void eachCommentThatWasToldIsToldOnce() throws SQLException {
+        var rows = new ArrayList<>(COUNTED.subList(0, 1));
+        rows.addAll(List.of(
+                "insert into feedback_form_version values (2, 1, 'anonymous', 'session-end', null,"
+                        + " '{\"mode\":\"anonymous\",\"smallestGroup\":3,\"questions\":[{\"code\":\"w\",\"kind\":\"text\","
+                        + "\"text\":{\"zh\":\"意\"},\"required\":false,\"maxLength\":9}]}')",
+                "insert into feedback_release values (2, 0, 4, 5, '{\"step\":12,\"closed\":false,\"columns\":[{"
+                        + "\"column\":{\"question\":\"w\",\"version\":1,\"speakerId\":null},\"moves\":[3,11],"
+                        + "\"tally\":{\"n\":4,\"numbers\":{},\"choices\":{}},\"groups\":null,\"grouped\":0}]}', 12)",
+                // Never replaced; replaced and counted before words moved; after that; and not counted since; not told
+                // yet.
+                "insert into feedback_sheet (id, session_id, form_version, rater_role, receipt_mark, first_step, step) values"
+                        + " (5, 2, 1, 'audience', x'01', 3, 3), (6, 2, 1, 'audience', x'02', 3, 11),"
+                        + " (7, 2, 1, 'audience', x'03', 3, 12), (8, 2, 1, 'audience', x'04', 3, 13),"
+                        + " (9, 2, 1, 'audience', x'05', 13, 13)",
+                "insert into feedback_answer (id, session_id, sheet_id, question, words) values (15, 2, 5, 'w', '一'),"
+                        + " (16, 2, 6, 'w', '二'), (17, 2, 7, 'w', '三'), (28, 2, 8, 'w', '新'), (19, 2, 9, 'w', '五')",
+                "insert into feedback_comment values (15, 2, 5, 'w', 1, null, '一'), (16, 2, 6, 'w', 1, null, '二'),"
+                        + " (17, 2, 7, 'w', 1, null, '三'), (18, 2, 8, 'w', 1, null, '四')"));
+        var former = migratedTo("31", rows);
+
+        try (var database = Database.open(former.url(), former.user(), former.password())) {
+            var sql = database.sql();
+            var session = new SessionRepository(sql, Clock.systemUTC(), new Ids()).byId(2);
+            var asked = new Asked(FormRepository.versions(sql, new FormRepository(sql).of(session)), List.of());
+            assertThat(CommentRows.of(sql, asked, 2, CommentRows.COMMENT.WORDS).fetch(CommentRows.COMMENT.WORDS))
+                    .containsExactlyInAnyOrder("一", "二", "三", "四");
+        }
+    }
+
     private static TestDatabase migratedTo(String version, List<String> rows) throws SQLException {
         var database = TestDatabase.open();
         Flyway.configure()

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +79,23 @@ record Lecture(TestApp app, Scene scene, List<Client> present) {
 
     Answer results(String query) {
         return app.admin().get(path() + "/feedback-results" + query).expect(200);
+    }
+
+    void open() {
+        app.admin().post(form() + "/opening").expect(200);
+    }
+
+    void close() {
+        app.admin().post(form() + "/closing").expect(200);
+    }
+
+    /** At most a hundred. */
+    JsonNode comments() {
+        return app.admin()
+                .get(path() + "/feedback-comments?limit=100")
+                .expect(200)
+                .json()
+                .get("items");
     }
 
     /** How many have answered, as the ledger has it. */

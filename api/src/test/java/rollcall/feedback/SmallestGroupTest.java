@@ -44,15 +44,15 @@ class SmallestGroupTest {
         for (int i = 0; i < 4; i++) {
             lecture.send(i, receipt(), "overall", 5, "words", "第" + i).expect(201);
         }
-        close(lecture);
+        lecture.close();
         hidden(lecture, 0);
-        assertThat(comments(lecture)).isEmpty();
+        assertThat(lecture.comments()).isEmpty();
         export(lecture).refused(409, "too_few_answers");
         lecture.publish().refused(409, "too_few_answers");
 
-        open(lecture);
+        lecture.open();
         lecture.send(4, receipt(), "overall", 4).expect(201);
-        close(lecture);
+        lecture.close();
 
         var results = lecture.results("").json();
         assertThat(results.get("mode").asText()).isEqualTo(mode);
@@ -64,64 +64,8 @@ class SmallestGroupTest {
                 .isTrue();
         assertThat(results.get("answered").asInt()).isEqualTo(5);
         assertThat(results.get("expected").asInt()).isEqualTo(6);
-        assertThat(comments(lecture)).as("nor is what they wrote").isEmpty();
+        assertThat(lecture.comments()).as("nor is what they wrote").isEmpty();
         assertThat(export(lecture).expect(200).text()).contains("overall").doesNotContain("第");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"confidential", "anonymous"})
-    void commentsMoveWithTheirQuestionAndNeverByFewer(String mode) {
-        var lecture = lecture(mode, 3, 14, rating("overall", 1, 5, true), text("words", 20, false));
-        var told = new ArrayList<Integer>(List.of(0));
-        for (int i = 0; i < 14; i++) {
-            (i % 2 == 0
-                            ? lecture.send(i, receipt(), "overall", 5, "words", "第" + i)
-                            : lecture.send(i, receipt(), "overall", 5))
-                    .expect(201);
-            told.add(comments(lecture).size());
-            assertThat(lecture.results("").json().at("/questions/1/n").asInt()).isEqualTo(told.get(i + 1));
-        }
-        close(lecture);
-        told.add(comments(lecture).size());
-
-        assertThat(told).endsWith(7);
-        for (int i = 1; i < told.size(); i++) {
-            assertThat(told.get(i) - told.get(i - 1)).isNotIn(1, 2);
-        }
-        assertThat(comments(lecture)).allMatch(each -> each.get("author").isNull());
-    }
-
-    @Test
-    void aCommentStaysAsItWasToldUntilResultsMoveOn() {
-        var lecture = lecture("anonymous", 3, 9, text("words", 20, true), text("more", 20, true));
-        var receipts = Stream.generate(Lecture::receipt).limit(6).toList();
-        for (int i = 0; i < 6; i++) {
-            lecture.send(i, receipts.get(i), "words", "第" + i, "more", "又" + i).expect(201);
-        }
-        close(lecture);
-        var before = comments(lecture);
-        assertThat(before).hasSize(12);
-        var approved = app.admin().post(lecture.path() + "/feedback-comments/approval");
-        assertThat(approved.json().get("approved").asInt()).isEqualTo(12);
-
-        open(lecture);
-        lecture.send(0, receipts.get(0), "words", "新", "more", "又0").expect(200);
-        close(lecture);
-        assertThat(comments(lecture).findValuesAsText("words"))
-                .isEqualTo(before.findValuesAsText("words"))
-                .contains("第0");
-        open(lecture);
-        for (int i = 6; i < 9; i++) {
-            lecture.send(i, receipt(), "words", "第" + i, "more", "又" + i).expect(201);
-        }
-        close(lecture);
-
-        var after = comments(lecture);
-        assertThat(after.findValuesAsText("words")).hasSize(18).contains("新").doesNotContain("第0");
-        assertThat(after.findParents("words"))
-                .filteredOn(each -> each.get("state").asText().equals("approved"))
-                .as("what was said of those that are told still holds")
-                .hasSize(11);
     }
 
     @Test
@@ -136,7 +80,7 @@ class SmallestGroupTest {
         var open = lecture.results("").json();
         assertThat(open.get("answered").asInt()).as("as of then").isEqualTo(9);
 
-        close(lecture);
+        lecture.close();
 
         var closed = lecture.results("").json();
         assertThat(closed.at("/questions/0/n").asInt()).isEqualTo(10);
@@ -163,7 +107,7 @@ class SmallestGroupTest {
                 assertThat(lecture.results("").header("ETag")).isEqualTo(told.header("ETag"));
             }
         }
-        close(lecture);
+        lecture.close();
 
         assertThat(lecture.results("").json().at("/questions/0/mean").decimalValue())
                 .isEqualByComparingTo("1");
@@ -178,7 +122,7 @@ class SmallestGroupTest {
             (both ? lecture.send(i, receipt(), "overall", 5, "pace", 1) : lecture.send(i, receipt(), "overall", 5))
                     .expect(201);
         }
-        close(lecture);
+        lecture.close();
 
         assertThat(lecture.results("").text("/questions/0/n")).isEqualTo("6");
         hidden(lecture, 1);
@@ -201,7 +145,7 @@ class SmallestGroupTest {
         assertThat(hall.results("?by=room").json().at("/questions/0/groups"))
                 .as("while it is open")
                 .isEmpty();
-        close(hall);
+        hall.close();
 
         var groups = hall.results("?by=room").json().at("/questions/0/groups");
         assertThat(groups).hasSize(2).allMatch(group -> group.get("suppressed").asBoolean());
@@ -217,7 +161,7 @@ class SmallestGroupTest {
         for (int i = 0; i < 20; i++) {
             lecture.send(i, receipt(), "overall", 5).expect(201);
         }
-        close(lecture);
+        lecture.close();
 
         var groups = lecture.results("?by=unit").json().at("/questions/0/groups");
         var told = new HashMap<String, String>();
@@ -262,7 +206,7 @@ class SmallestGroupTest {
             }
             look(hall, attackers, seen);
         }
-        close(hall);
+        hall.close();
         look(hall, attackers, seen);
 
         assertThat(seen).as("something was told").containsKey("0 ");
@@ -397,7 +341,7 @@ class SmallestGroupTest {
         for (int i = 0; i < 3; i++) {
             lecture.send(i, receipt(), "score", 90).expect(201);
         }
-        close(lecture);
+        lecture.close();
 
         var byRole = lecture.results("?by=role").json().at("/questions/0");
         var room = lecture.results("?by=room").json().at("/questions/0/groups/0");
@@ -425,14 +369,14 @@ class SmallestGroupTest {
         for (int i = 0; i < 3; i++) {
             lecture.send(i, receipt(), "score", 90).expect(201);
         }
-        close(lecture);
+        lecture.close();
         assertThat(lecture.results("").json().at("/questions/0/score/value").decimalValue())
                 .isEqualByComparingTo("90");
-        open(lecture);
+        lecture.open();
         for (int i = 3; i < 6; i++) {
             lecture.send(i, receipt(), "score", 60).expect(201);
         }
-        close(lecture);
+        lecture.close();
 
         var published = lecture.publish().expect(201).json().at("/results/questions/0");
 
@@ -450,20 +394,20 @@ class SmallestGroupTest {
         for (int i = 0; i < 6; i++) {
             lecture.send(i, receipts.get(i), "overall", 5, "pace", 1).expect(201);
         }
-        close(lecture);
+        lecture.close();
         assertThat(lecture.results("").text("/questions/0/n")).isEqualTo("6");
 
-        open(lecture);
+        lecture.open();
         for (int i = 0; i < 2; i++) {
             lecture.send(i, receipts.get(i), "overall", 5, "pace", pace).expect(200);
         }
         lecture.send(6, receipt(), "overall", 1, "pace", 1).expect(201);
-        close(lecture);
+        lecture.close();
         var one = lecture.results("").json();
-        open(lecture);
+        lecture.open();
         lecture.send(7, receipt(), "overall", 1, "pace", 1).expect(201);
         lecture.send(8, receipt(), "overall", 1, "pace", 1).expect(201);
-        close(lecture);
+        lecture.close();
 
         assertThat(one.at("/questions/0/n").asInt()).as("one came").isEqualTo(6);
         var three = lecture.results("").json();
@@ -523,28 +467,12 @@ class SmallestGroupTest {
                 "mode", mode, "byRoom", true, "smallestGroup", smallestGroup, "questions", List.of(questions));
     }
 
-    private static void open(Lecture lecture) {
-        app.admin().post(lecture.form() + "/opening").expect(200);
-    }
-
-    private static void close(Lecture lecture) {
-        app.admin().post(lecture.form() + "/closing").expect(200);
-    }
-
     private static void hidden(Lecture lecture, int question) {
         var figures = lecture.results("").json().at("/questions/" + question);
         assertThat(figures.get("suppressed").asBoolean()).isTrue();
         assertThat(figures.get("n").isNull()).isTrue();
         assertThat(figures.get("mean").isNull()).isTrue();
         assertThat(figures.get("distribution")).isEmpty();
-    }
-
-    private static JsonNode comments(Lecture lecture) {
-        return app.admin()
-                .get(lecture.path() + "/feedback-comments")
-                .expect(200)
-                .json()
-                .get("items");
     }
 
     private static Answer export(Lecture lecture) {

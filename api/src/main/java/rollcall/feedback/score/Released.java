@@ -37,7 +37,7 @@ public record Released(@JsonProperty int step, @JsonProperty boolean closed, @Js
             return groups != null && grouped == moves.size();
         }
 
-        int lastMove() {
+        public int lastMove() {
             return moves.get(moves.size() - 1);
         }
 

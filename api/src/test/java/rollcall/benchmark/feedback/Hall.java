@@ -1,6 +1,5 @@
 package rollcall.benchmark.feedback;
 
-import static rollcall.db.generated.Tables.FEEDBACK_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
 
 import java.io.IOException;
@@ -130,10 +129,6 @@ final class Hall implements Installation, AutoCloseable {
             database.sql()
                     .deleteFrom(FEEDBACK_RELEASE)
                     .where(FEEDBACK_RELEASE.SESSION_ID.eq(Ids.parse(confidential.sessionId())))
-                    .execute();
-            database.sql()
-                    .deleteFrom(FEEDBACK_COMMENT)
-                    .where(FEEDBACK_COMMENT.SESSION_ID.eq(Ids.parse(confidential.sessionId())))
                     .execute();
         }
         if (telling == Telling.LAST) {
