@@ -8,15 +8,12 @@ import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
-import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.SESSION;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -29,8 +26,9 @@ import rollcall.http.Ids;
 
 /**
  * What a trainee has answered where its sheets are kept as its own, and where it has answered at all. Nothing leads to
- * anonymous sheets, so neither are they told, nor forgotten. Once erased, its numbers and choices count as before, its words
- * are gone, from what was published, too. A trainee answers in its own classes alone, so all is found by these.
+ * anonymous sheets, so neither are they told, nor forgotten. Once erased, its numbers and choices count as before. Where readers
+ * see names, its words are gone, from what was published, too; where they do not, words that went with the name would tell whose
+ * they were, so its sheets stay and are nobody's. A trainee answers in its own classes alone, so all is found by these.
  */
 public final class FeedbackData implements PersonalData {
     private final DSLContext sql;
@@ -115,40 +113,38 @@ public final class FeedbackData implements PersonalData {
 
     @Override
     public void forget(DSLContext tx, long traineeId) {
-        var sessions = ofSessions(tx.select(FEEDBACK_AUTHOR.SHEET_ID, FEEDBACK_AUTHOR.SESSION_ID)
+        var sheets = ofSessions(tx.select(FEEDBACK_AUTHOR.SHEET_ID, FEEDBACK_AUTHOR.SESSION_ID)
                         .from(ENROLMENT))
                 .join(FEEDBACK_AUTHOR)
                 .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .fetchMap(FEEDBACK_AUTHOR.SHEET_ID, FEEDBACK_AUTHOR.SESSION_ID);
-        var own = sessions.keySet();
-        var written = tx.selectFrom(FEEDBACK_ANSWER)
-                .where(FEEDBACK_ANSWER.SHEET_ID.in(own))
-                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
-                .orderBy(FEEDBACK_ANSWER.SESSION_ID)
-                .fetch();
-        var told = tx.selectFrom(FEEDBACK_REPLACED_COMMENT)
-                .where(FEEDBACK_REPLACED_COMMENT.SESSION_ID.in(sessions.values()))
-                .and(FEEDBACK_REPLACED_COMMENT.SHEET_ID.in(own))
-                .fetch();
-        var words = new TreeMap<Long, Set<String>>();
-        var ids = new HashSet<Long>();
-        written.forEach(row -> {
-            words.computeIfAbsent(row.getSessionId(), some -> new HashSet<>()).add(row.getWords());
-            ids.add(row.getId());
-        });
-        told.forEach(row -> {
-            words.computeIfAbsent(row.getSessionId(), some -> new HashSet<>()).add(row.getWords());
-            ids.add(row.getId());
-        });
-        words.forEach((sessionId, some) -> {
+                .fetchGroups(FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.SHEET_ID);
+        new TreeMap<>(sheets).forEach((sessionId, own) -> {
             FormRepository.hold(tx, sessionId);
-            PublicationRepository.erase(tx, sessionId, some);
+            if (isNamed(tx, sessionId)) {
+                forgetWords(tx, sessionId, own);
+            } else {
+                tx.deleteFrom(FEEDBACK_AUTHOR)
+                        .where(FEEDBACK_AUTHOR.SHEET_ID.in(own))
+                        .execute();
+            }
         });
-        tx.update(FEEDBACK_REPLACED_COMMENT)
-                .set(FEEDBACK_REPLACED_COMMENT.WORDS, ERASED)
-                .where(FEEDBACK_REPLACED_COMMENT.ID.in(ids))
-                .execute();
+    }
+
+    /** Whether readers see names: only if every version of the form says so. */
+    private static boolean isNamed(DSLContext tx, long sessionId) {
+        return !tx.fetchExists(
+                FEEDBACK_FORM_VERSION,
+                FEEDBACK_FORM_VERSION.SESSION_ID.eq(sessionId).and(FEEDBACK_FORM_VERSION.MODE.ne(Mode.NAMED.wire())));
+    }
+
+    private static void forgetWords(DSLContext tx, long sessionId, List<Long> sheets) {
+        var written = tx.selectFrom(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.SHEET_ID.in(sheets))
+                .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .fetch();
+        PublicationRepository.erase(tx, sessionId, written.getValues(FEEDBACK_ANSWER.WORDS));
+        var ids = written.getValues(FEEDBACK_ANSWER.ID);
         tx.update(FEEDBACK_MODERATION)
                 .set(FEEDBACK_MODERATION.REASON, ERASED)
                 .where(FEEDBACK_MODERATION.COMMENT_ID.in(ids))

@@ -8,11 +8,11 @@ import static rollcall.db.generated.Tables.STAFF;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -109,14 +109,15 @@ final class PublicationRepository {
      * Takes the words of somebody who is to be forgotten out of every revision; all else stays as it was published.
      *
      * @param tx in which the form is held
+     * @param words as often as they were written: others may have written the same
      */
-    static void erase(DSLContext tx, long sessionId, Set<String> words) {
+    static void erase(DSLContext tx, long sessionId, List<String> words) {
         var revisions = tx.selectFrom(FEEDBACK_PUBLICATION)
                 .where(FEEDBACK_PUBLICATION.SESSION_ID.eq(sessionId))
                 .fetch();
         for (var revision : revisions) {
             // Read so, numbers are written as they were.
-            var results = without(words, Json.read(revision.getResults(), Map.class));
+            var results = without(new ArrayList<>(words), Json.read(revision.getResults(), Map.class));
             tx.update(FEEDBACK_PUBLICATION)
                     .set(FEEDBACK_PUBLICATION.RESULTS, Json.text(results))
                     .where(FEEDBACK_PUBLICATION.SESSION_ID.eq(sessionId))
@@ -126,8 +127,8 @@ final class PublicationRepository {
     }
 
     /** The only texts in lists are comments. */
-    private static Object without(Set<String> words, Object json) {
-        if (json instanceof String text && words.contains(text)) {
+    private static Object without(List<String> words, Object json) {
+        if (json instanceof String text && words.remove(text)) {
             return PersonalData.ERASED;
         }
         if (json instanceof List<?> list) {

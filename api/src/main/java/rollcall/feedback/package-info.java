@@ -34,11 +34,14 @@
  * <p><b>What it does not hide.</b> Whoever asks for the non-respondents again and again sees when a name goes: when somebody
  * answers, not what. Until the results after closing are asked for, whoever holds the database sees roles and rooms on sheets,
  * and the ledger beside them: those of a role, of a room or of none, of which few have answered yet are known by it. Whoever
- * makes up a list of people of whom one alone will answer makes that role small. The ledger says who stands behind a group's results;
- * what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction writes ledger
+ * makes up a list of people of whom one alone will answer makes that role small. The ledger says who stands behind a group's
+ * results; what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction writes ledger
  * and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction number, in
  * backups taken before and after, and, if they are on, in the general and the slow log. Keep those short and closed, and the
  * path {@code /feedback/{receipt}} out of the logs of proxies.
+ *
+ * <p><b>Erasure</b> takes named words with the name. Of what is confidential it takes {@code feedback_author} alone: words that
+ * went when somebody is erased would tell whose they were.
  *
  * <p><b>The blind mode</b> keeps sheets as the anonymous one does, without role and room, and has another ledger: of who was
  * given a token, not of who has answered. No transaction writes both, and no request comes from somebody who is signed in and

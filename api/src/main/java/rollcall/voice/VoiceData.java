@@ -16,7 +16,7 @@ import rollcall.http.Ids;
 
 /**
  * What a trainee has asked, suggested, voted for and written. Nobody else is told what it said without its name. Once erased,
- * its words are gone, and votes and lengths count as before.
+ * the words that it put its name to are gone, others are nobody's, and votes and lengths count as before.
  */
 public final class VoiceData implements PersonalData {
     private final DSLContext sql;
@@ -83,6 +83,12 @@ public final class VoiceData implements PersonalData {
 
     @Override
     public void forget(DSLContext tx, long traineeId) {
+        // Whoever knew the words would know whose they were, if they went with the name.
+        tx.update(VOICE)
+                .setNull(VOICE.TRAINEE_ID)
+                .where(VOICE.TRAINEE_ID.eq(traineeId))
+                .and(VOICE.NAMED.isFalse())
+                .execute();
         var own = tx.select(VOICE.ID)
                 .from(VOICE)
                 .where(VOICE.TRAINEE_ID.eq(traineeId))

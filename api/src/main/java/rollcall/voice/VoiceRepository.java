@@ -5,6 +5,7 @@ import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.VOICE;
 import static rollcall.db.generated.Tables.VOICE_VOTE;
 
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -98,7 +99,7 @@ final class VoiceRepository {
         return sql.select(VOICE.fields())
                 .select(SPEAKER.NAME, TRAINEE.NAME, VOICE_VOTE.VOICE_ID)
                 .from(VOICE)
-                .join(TRAINEE)
+                .leftJoin(TRAINEE)
                 .on(TRAINEE.ID.eq(VOICE.TRAINEE_ID))
                 .leftJoin(SPEAKER)
                 .on(SPEAKER.ID.eq(VOICE.SPEAKER_ID))
@@ -121,7 +122,7 @@ final class VoiceRepository {
                 speaker == null ? null : Named.of(speaker, row.get(SPEAKER.NAME)),
                 row.get(VOICE.WORDS),
                 row.get(VOICE.NAMED) ? Named.of(row.get(VOICE.TRAINEE_ID), row.get(TRAINEE.NAME)) : null,
-                reader.role() == Role.TRAINEE && row.get(VOICE.TRAINEE_ID) == reader.id(),
+                reader.role() == Role.TRAINEE && Objects.equals(row.get(VOICE.TRAINEE_ID), reader.id()),
                 row.get(VOICE_VOTE.VOICE_ID) != null,
                 row.get(VOICE.VOTES),
                 Status.of(row.get(VOICE.STATUS)),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rollcall.account.PersonalData;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
@@ -166,6 +167,23 @@ class CommentTest {
         var kept = comments(lecture, "").get(0);
         assertThat(kept.get("moderations")).hasSize(2);
         assertThat(kept.get("state")).isEqualTo(kept.at("/moderations/1/state"));
+    }
+
+    @Test
+    void whoIsErasedTakesItsOwnWordsAndNoneThatAnotherWroteAsWell() {
+        var lecture = lecture("好", "好");
+        app.admin().post(lecture.path() + "/feedback-comments/approval").expect(200);
+        lecture.publish().expect(201);
+
+        app.admin()
+                .post("/v1/trainees/" + lecture.scene().traineeId(0) + "/erasure", Json.object("reason", "本人要求"))
+                .expect(201);
+
+        var published = app.admin().get(lecture.publication()).expect(200).json();
+        assertThat(published.at("/results/questions/3/comments"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("好", PersonalData.ERASED);
+        assertThat(comments(lecture, "").findValuesAsText("words")).containsExactlyInAnyOrder("好", PersonalData.ERASED);
     }
 
     @Test

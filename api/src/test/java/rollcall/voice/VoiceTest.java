@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollcall.account.PersonalData;
 import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
@@ -93,6 +94,27 @@ class VoiceTest {
                 .expect(200)
                 .text();
         assertThat(csv).contains("不具名的问题,0,approved,,,").contains("具名的问题,0,held,,学员0,");
+    }
+
+    @Test
+    void whoIsErasedLeavesWhatItSaidWithoutItsNameAndItIsNobodys() {
+        var unnamed = ask(0, "地方债务如何化解?").expect(201).json();
+        var named = trainees.get(0)
+                .post(questions(), Json.object("text", "我是学员0", "named", true))
+                .expect(201)
+                .json();
+        moderate(unnamed, "approved").expect(200);
+        vote(1, unnamed).expect(200);
+        var before = app.admin().get(path(unnamed)).expect(200).json();
+
+        app.admin()
+                .post("/v1/trainees/" + scene.traineeId(0) + "/erasure", Json.object("reason", "本人要求"))
+                .expect(201);
+
+        assertThat(app.admin().get(path(unnamed)).expect(200).json()).isEqualTo(before);
+        assertThat(trainees.get(1).get(path(unnamed)).text("/own")).isEqualTo("false");
+        assertThat(questions(app.admin(), "")).hasSize(2);
+        assertThat(app.admin().get(path(named)).text("/text")).isEqualTo(PersonalData.ERASED);
     }
 
     @Test
