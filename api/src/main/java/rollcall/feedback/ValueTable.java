@@ -72,7 +72,7 @@ final class ValueTable {
     private Line line(Asked.Item item, @Nullable Indicator indicator, Object value, int count) {
         var wording = indicator == null ? item.question().text() : indicator.text();
         return new Line(
-                item.versioned(item.column().question()),
+                SheetTable.Field.code(item, null),
                 wording.sentence().in(language),
                 item.speaker() == null ? null : item.speaker().name(),
                 indicator == null ? null : indicator.code(),

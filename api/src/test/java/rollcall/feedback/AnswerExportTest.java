@@ -231,6 +231,36 @@ class AnswerExportTest {
     }
 
     @Test
+    void valuesOfTwoSpeakersOfOneNameAreToldApart() {
+        var lecture = Lecture.of(app, 3, 0);
+        var named = Map.of("name", "李明");
+        var speakers = app.admin()
+                .patch(lecture.path(), Json.object("speakers", List.of(named, named)))
+                .expect(200)
+                .json()
+                .get("speakers")
+                .findValuesAsText("id");
+        var score = question("score", "score", true, "perSpeaker", true);
+        app.admin()
+                .put(
+                        lecture.form(),
+                        Json.object("mode", "anonymous", "smallestGroup", 3, "questions", List.of(score)))
+                .expect(200);
+        for (int i = 0; i < 3; i++) {
+            var answers = List.of(
+                    Map.of("question", "score", "speakerId", speakers.get(0), "value", 60),
+                    Map.of("question", "score", "speakerId", speakers.get(1), "value", 90));
+            lecture.sendSheet(lecture.present().get(i), receipt(), Json.object("answers", answers))
+                    .expect(201);
+        }
+        lecture.close();
+
+        assertThat(export(lecture, "text/csv").expect(200).text())
+                .contains("score@" + speakers.get(0) + ",score如何,李明,,60,3")
+                .contains("score@" + speakers.get(1) + ",score如何,李明,,90,3");
+    }
+
+    @Test
     void itIsATableForThoseWhoRunTheClass() {
         var lecture = Lecture.of(app, 1, 0);
         export(lecture, "application/json").refused(406, "not_acceptable");
