@@ -22,8 +22,9 @@ import rollcall.feedback.score.Tally;
  * @param nps of a recommendation from 0 to 10
  * @param csat in percent, of a rating from 1 to 5
  * @param distribution of numbers or options
- * @param score of scores and rubrics; null, too, where roles are weighed and may not all be told, as in rooms
- *     and units of answers that are not named
+ * @param score of scores and rubrics
+ * @param scoreWithheld whether there is none because roles are weighed and may not all be told, as in rooms and units of answers
+ *     that are not named
  * @param indicators of a rubric
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -36,8 +37,10 @@ record Figures(
         @Nullable BigDecimal csat,
         List<Count> distribution,
         @Nullable Score score,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean scoreWithheld,
         List<OfIndicator> indicators) {
-    static final Figures SUPPRESSED = new Figures(null, true, null, null, null, null, List.of(), null, List.of());
+    static final Figures SUPPRESSED =
+            new Figures(null, true, null, null, null, null, List.of(), null, false, List.of());
 
     private static final BigDecimal CONTENT = BigDecimal.valueOf(4);
     private static final BigDecimal BEST = BigDecimal.valueOf(5);
@@ -66,6 +69,7 @@ record Figures(
                 isSatisfaction(question) ? numbers.csat(CONTENT) : null,
                 question.options() == null ? counts(question, numbers) : chosen(question.options(), tally.choices()),
                 score,
+                question.kind().isScored() && score == null,
                 requireNonNullElse(question.indicators(), List.<Indicator>of()).stream()
                         .map(each -> of(each, tally.numbers(each.code())))
                         .toList());

@@ -71,6 +71,11 @@ record Question(
             return takes("step");
         }
 
+        /** Whether it is judged by the written rule. */
+        boolean isScored() {
+            return this == SCORE || this == RUBRIC;
+        }
+
         @JsonValue
         String wire() {
             return name().toLowerCase(Locale.ROOT);

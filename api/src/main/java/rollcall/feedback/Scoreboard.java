@@ -19,6 +19,7 @@ record Scoreboard(String sessionId, String title, boolean open, @Nullable Intege
      * @param min of its scale, null of a rubric
      * @param n null if it is not told yet
      * @param score by the written rule, of scores and rubrics
+     * @param scoreWithheld whether there is none because roles are weighed and may not all be told
      */
     record Line(
             String code,
@@ -30,7 +31,8 @@ record Scoreboard(String sessionId, String title, boolean open, @Nullable Intege
             @Nullable Named speaker,
             @Nullable Integer n,
             @Nullable BigDecimal mean,
-            @Nullable BigDecimal score) {}
+            @Nullable BigDecimal score,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean scoreWithheld) {}
 
     static Scoreboard of(Told told) {
         var session = told.form().session();
@@ -62,6 +64,7 @@ record Scoreboard(String sessionId, String title, boolean open, @Nullable Intege
                 speaker == null ? null : new Named(speaker.id(), speaker.name()),
                 figures.n(),
                 figures.mean(),
-                figures.score() == null ? null : figures.score().value());
+                figures.score() == null ? null : figures.score().value(),
+                figures.scoreWithheld());
     }
 }

@@ -76,7 +76,9 @@ record Told(
             return Figures.SUPPRESSED;
         }
         return Figures.of(
-                item.question(), group.tally(), isScored(item) ? score(axis, group.tally(), group.roles()) : null);
+                item.question(),
+                group.tally(),
+                item.question().kind().isScored() ? score(axis, group.tally(), group.roles()) : null);
     }
 
     /** A role's own is not weighed: it is one of those that are. */
@@ -98,7 +100,7 @@ record Told(
     }
 
     private @Nullable Score score(Asked.Item item, Tally tally) {
-        if (!isScored(item)) {
+        if (!item.question().kind().isScored()) {
             return null;
         }
         var weights = weights();
@@ -137,9 +139,5 @@ record Told(
         var byRole = new LinkedHashMap<String, BigDecimal>();
         weights.forEach((role, weight) -> byRole.put(role.wire(), weight));
         return byRole;
-    }
-
-    private static boolean isScored(Asked.Item item) {
-        return item.question().kind() == Question.Kind.SCORE || item.question().kind() == Question.Kind.RUBRIC;
     }
 }

@@ -350,7 +350,9 @@ class SmallestGroupTest {
         assertThat(byRole.at("/groups/0/score/value").decimalValue()).isEqualByComparingTo("90");
         assertThat(room.get("n").asInt()).isEqualTo(3);
         assertThat(room.get("mean").decimalValue()).isEqualByComparingTo("90");
+        assertThat(byRole.has("scoreWithheld")).isFalse();
         assertThat(room.get("score").isNull()).isTrue();
+        assertThat(room.get("scoreWithheld").asBoolean()).isTrue();
     }
 
     @Test
@@ -383,6 +385,9 @@ class SmallestGroupTest {
         assertThat(published.get("n").asInt()).isEqualTo(6);
         assertThat(published.get("mean").decimalValue()).isEqualByComparingTo("75");
         assertThat(published.get("score").isNull()).isTrue();
+        assertThat(published.get("scoreWithheld").asBoolean()).isTrue();
+        var board = app.admin().get(lecture.path() + "/scoreboard").expect(200);
+        assertThat(board.json().at("/lines/0/scoreWithheld").asBoolean()).isTrue();
     }
 
     /** Two phones that send what they have sent, or the same answer beside another, and one newcomer. */
