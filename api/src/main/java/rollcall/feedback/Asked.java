@@ -90,14 +90,18 @@ final class Asked {
                 .toList();
     }
 
-    /** Where an answer belongs; empty for one of a speaker who speaks no more. */
-    Optional<Item> item(String question, int version, @Nullable String speakerId) {
+    /** What an answer is added up with; empty if the version does not ask it. */
+    Optional<Column> column(String question, int version, @Nullable String speakerId) {
         return Optional.ofNullable(versions.get(version))
                 .flatMap(form -> form.question(question))
-                .map(each -> column(each, speakerId))
-                .flatMap(column -> items.stream()
-                        .filter(each -> each.column().equals(column))
-                        .findFirst());
+                .map(each -> column(each, speakerId));
+    }
+
+    /** Where an answer belongs; empty for one of a speaker who speaks no more. */
+    Optional<Item> item(String question, int version, @Nullable String speakerId) {
+        return column(question, version, speakerId).flatMap(column -> items.stream()
+                .filter(each -> each.column().equals(column))
+                .findFirst());
     }
 
     /** In their order. */

@@ -73,14 +73,15 @@ final class CommentRows {
     }
 
     /** What results have told, column by column, of what is on sheets still. */
-    static List<SelectConditionStep<Record>> onSheets(DSLContext sql, Asked asked, long sessionId) {
+    private static List<Select<Record>> onSheets(DSLContext sql, Asked asked, long sessionId) {
+        var texts = asked.texts();
         return ReleaseRepository.told(sql, sessionId).columns().stream()
-                .filter(told -> asked.texts().contains(told.column().question()))
+                .filter(told -> texts.contains(told.column().question()))
                 .map(told -> onSheets(asked, sessionId, told))
                 .toList();
     }
 
-    private static SelectConditionStep<Record> onSheets(Asked asked, long sessionId, Released.OfColumn told) {
+    private static Select<Record> onSheets(Asked asked, long sessionId, Released.OfColumn told) {
         var column = told.column();
         var speakerId = column.speakerId() == null ? null : Ids.parse(column.speakerId());
         return written(sessionId, asked.versions(column), inline(column.version()))

@@ -1,6 +1,9 @@
 package rollcall.feedback;
 
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
@@ -28,7 +31,8 @@ import rollcall.http.Ids;
  * What a trainee has answered where its sheets are kept as its own, and where it has answered at all. Nothing leads to
  * anonymous sheets, so neither are they told, nor forgotten. Once erased, its numbers and choices count as before. Where readers
  * see names, its words are gone, from what was published, too; where they do not, words that went with the name would tell whose
- * they were, so its sheets stay and are nobody's. A trainee answers in its own classes alone, so all is found by these.
+ * they were, so its sheets stay and are nobody's, and of no unit. A trainee answers in its own classes alone, so all is found by
+ * these.
  */
 public final class FeedbackData implements PersonalData {
     private final DSLContext sql;
@@ -61,11 +65,8 @@ public final class FeedbackData implements PersonalData {
                 .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
                 .join(FEEDBACK_SHEET)
                 .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_AUTHOR.SHEET_ID))
-                .join(FEEDBACK_FORM_VERSION)
-                .on(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_SHEET.SESSION_ID))
-                .and(FEEDBACK_FORM_VERSION.VERSION.eq(FEEDBACK_SHEET.FORM_VERSION))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .and(inquiry.own() ? noCondition() : FEEDBACK_FORM_VERSION.MODE.eq(Mode.NAMED.wire()))
+                .and(inquiry.own() ? noCondition() : isNamed(FEEDBACK_SHEET.SESSION_ID))
                 .orderBy(FEEDBACK_AUTHOR.SUBMITTED_AT, FEEDBACK_AUTHOR.SHEET_ID)
                 .fetch();
         var values = sql.selectFrom(FEEDBACK_ANSWER)
@@ -120,8 +121,7 @@ public final class FeedbackData implements PersonalData {
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
                 .fetchGroups(FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.SHEET_ID);
         new TreeMap<>(sheets).forEach((sessionId, own) -> {
-            FormRepository.hold(tx, sessionId);
-            if (isNamed(tx, sessionId)) {
+            if (tx.fetchExists(selectOne().where(isNamed(val(sessionId))))) {
                 forgetWords(tx, sessionId, own);
             } else {
                 tx.deleteFrom(FEEDBACK_AUTHOR)
@@ -132,18 +132,25 @@ public final class FeedbackData implements PersonalData {
     }
 
     /** Whether readers see names: only if every version of the form says so. */
-    private static boolean isNamed(DSLContext tx, long sessionId) {
-        return !tx.fetchExists(
-                FEEDBACK_FORM_VERSION,
-                FEEDBACK_FORM_VERSION.SESSION_ID.eq(sessionId).and(FEEDBACK_FORM_VERSION.MODE.ne(Mode.NAMED.wire())));
+    private static Condition isNamed(Field<Long> sessionId) {
+        return notExists(selectOne()
+                .from(FEEDBACK_FORM_VERSION)
+                .where(FEEDBACK_FORM_VERSION.SESSION_ID.eq(sessionId))
+                .and(FEEDBACK_FORM_VERSION.MODE.ne(Mode.NAMED.wire())));
     }
 
     private static void forgetWords(DSLContext tx, long sessionId, List<Long> sheets) {
+        FormRepository.hold(tx, sessionId);
+        // Locked, they are read as they are and not as they were when the erasure began, before it held the form.
         var written = tx.selectFrom(FEEDBACK_ANSWER)
                 .where(FEEDBACK_ANSWER.SHEET_ID.in(sheets))
                 .and(FEEDBACK_ANSWER.WORDS.isNotNull())
+                .forUpdate()
                 .fetch();
-        PublicationRepository.erase(tx, sessionId, written.getValues(FEEDBACK_ANSWER.WORDS));
+        if (written.isEmpty()) {
+            return;
+        }
+        PublicationRepository.erase(tx, sessionId, written);
         var ids = written.getValues(FEEDBACK_ANSWER.ID);
         tx.update(FEEDBACK_MODERATION)
                 .set(FEEDBACK_MODERATION.REASON, ERASED)

@@ -14,7 +14,7 @@ enum Mode {
             "Your answers are stored without your name and without a time; until the form has closed and results are told, they"
                     + " have as what you answer and, if the form asks for it, in which room. Apart from them it is kept that you"
                     + " have answered, not when, and not what. Only the receipt on your phone can change them.",
-            "您的答卷不含姓名和时间;在问卷关闭并首次公布结果之前,答卷带有您的评分身份(以及问卷要求的课堂)。系统另外只记录您已作答," + "不记录何时作答、答了什么。只有凭您手机上的回执才能修改。"),
+            "您的答卷不含姓名和时间;在问卷关闭并首次公布结果之前,答卷带有您的评分身份(以及问卷要求的课堂)。系统另外只记录您已作答,不记录何时作答、答了什么。只有凭您手机上的回执才能修改。"),
     BLIND(
             "You answer without signing in, with a token that was signed blindly: nobody can tell whose answers these are, not"
                     + " even who holds the database, the logs and the server's keys. Only your phone can change them.",

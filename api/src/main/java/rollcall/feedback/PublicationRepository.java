@@ -8,10 +8,9 @@ import static rollcall.db.generated.Tables.STAFF;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -19,7 +18,9 @@ import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.PersonalData;
+import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.db.generated.tables.records.FeedbackPublicationRecord;
+import rollcall.http.Ids;
 import rollcall.http.Json;
 import rollcall.http.Named;
 import rollcall.http.Page;
@@ -109,15 +110,17 @@ final class PublicationRepository {
      * Takes the words of somebody who is to be forgotten out of every revision; all else stays as it was published.
      *
      * @param tx in which the form is held
-     * @param words as often as they were written: others may have written the same
+     * @param words that it wrote: once each, as others may have written the same
      */
-    static void erase(DSLContext tx, long sessionId, List<String> words) {
+    static void erase(DSLContext tx, long sessionId, List<FeedbackAnswerRecord> words) {
         var revisions = tx.selectFrom(FEEDBACK_PUBLICATION)
                 .where(FEEDBACK_PUBLICATION.SESSION_ID.eq(sessionId))
+                .forUpdate()
                 .fetch();
         for (var revision : revisions) {
             // Read so, numbers are written as they were.
-            var results = without(new ArrayList<>(words), Json.read(revision.getResults(), Map.class));
+            var results = Json.read(revision.getResults(), Map.class);
+            words.forEach(each -> erase(results, each));
             tx.update(FEEDBACK_PUBLICATION)
                     .set(FEEDBACK_PUBLICATION.RESULTS, Json.text(results))
                     .where(FEEDBACK_PUBLICATION.SESSION_ID.eq(sessionId))
@@ -126,20 +129,25 @@ final class PublicationRepository {
         }
     }
 
-    /** The only texts in lists are comments. */
-    private static Object without(List<String> words, Object json) {
-        if (json instanceof String text && words.remove(text)) {
-            return PersonalData.ERASED;
+    private static void erase(Map<?, ?> results, FeedbackAnswerRecord words) {
+        var speakerId = words.getSpeakerId() == null ? null : Ids.text(words.getSpeakerId());
+        for (var question : list(results, "questions")) {
+            var told = (Map<?, ?>) question;
+            var speaker = (Map<?, ?>) told.get("speaker");
+            if (words.getQuestion().equals(told.get("code"))
+                    && Objects.equals(speakerId, speaker == null ? null : speaker.get("id"))) {
+                var comments = list(told, "comments");
+                int place = comments.indexOf(words.getWords());
+                if (place >= 0) {
+                    comments.set(place, PersonalData.ERASED);
+                }
+            }
         }
-        if (json instanceof List<?> list) {
-            return list.stream().map(each -> without(words, each)).toList();
-        }
-        if (json instanceof Map<?, ?> object) {
-            var members = new LinkedHashMap<Object, Object>();
-            object.forEach((name, value) -> members.put(name, value instanceof String ? value : without(words, value)));
-            return members;
-        }
-        return json;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Map<?, ?> json, String name) {
+        return (List<Object>) Objects.requireNonNull(json.get(name));
     }
 
     private static Condition holds(long sessionId) {

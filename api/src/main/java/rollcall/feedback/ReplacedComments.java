@@ -1,15 +1,19 @@
 package rollcall.feedback;
 
 import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
-import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
+import rollcall.db.generated.tables.records.FeedbackReplacedCommentRecord;
+import rollcall.db.generated.tables.records.FeedbackSheetRecord;
 import rollcall.feedback.score.Column;
 import rollcall.http.Ids;
 
-/** Comments that results have told and that no sheet has any more: they stay until the numbers of their question move. */
+/** Comments as results told them of sheets that were replaced since: they stay until the numbers of their question move. */
 final class ReplacedComments {
     private ReplacedComments() {}
 
@@ -17,13 +21,35 @@ final class ReplacedComments {
      * Keeps what results have told of a sheet that is about to be replaced.
      *
      * @param tx in which the form is held
+     * @param before the sheet as it was
+     * @param answers that were on it
      */
-    static void keep(DSLContext tx, SessionForm form, long sheetId) {
+    static void keep(DSLContext tx, SessionForm form, FeedbackSheetRecord before, List<FeedbackAnswerRecord> answers) {
         var asked = new Asked(FormRepository.versions(tx, form), List.of());
-        CommentRows.onSheets(tx, asked, form.session().id()).forEach(told -> tx.insertInto(FEEDBACK_REPLACED_COMMENT)
-                .columns(FEEDBACK_REPLACED_COMMENT.fields())
-                .select(told.and(FEEDBACK_SHEET.ID.eq(sheetId)))
-                .execute());
+        var results = ReleaseRepository.told(tx, before.getSessionId());
+        var told = answers.stream()
+                .filter(answer -> answer.getWords() != null)
+                .flatMap(answer -> asked
+                        .column(answer.getQuestion(), before.getFormVersion(), text(answer.getSpeakerId()))
+                        .flatMap(results::of)
+                        .filter(column -> before.getStep() <= column.lastMove())
+                        .map(column -> row(answer, column.column()))
+                        .stream())
+                .toList();
+        if (!told.isEmpty()) {
+            tx.insertInto(FEEDBACK_REPLACED_COMMENT).set(told).execute();
+        }
+    }
+
+    private static FeedbackReplacedCommentRecord row(FeedbackAnswerRecord answer, Column column) {
+        return new FeedbackReplacedCommentRecord(
+                answer.getId(),
+                answer.getSessionId(),
+                answer.getSheetId(),
+                answer.getQuestion(),
+                column.version(),
+                answer.getSpeakerId(),
+                answer.getWords());
     }
 
     /**
@@ -32,22 +58,22 @@ final class ReplacedComments {
      * @param tx in which the form is held
      */
     static void forget(DSLContext tx, long sessionId, Predicate<Column> moved) {
+        var kept = FEEDBACK_REPLACED_COMMENT;
         var gone = tx
-                .selectFrom(FEEDBACK_REPLACED_COMMENT)
-                .where(FEEDBACK_REPLACED_COMMENT.SESSION_ID.eq(sessionId))
-                .fetch()
+                .select(kept.ID, kept.QUESTION, kept.VERSION, kept.SPEAKER_ID)
+                .from(kept)
+                .where(kept.SESSION_ID.eq(sessionId))
                 .stream()
-                .filter(row -> moved.test(new Column(
-                        row.getQuestion(),
-                        row.getVersion(),
-                        row.getSpeakerId() == null ? null : Ids.text(row.getSpeakerId()))))
-                .map(row -> row.getId())
+                .filter(row -> moved.test(new Column(row.value2(), row.value3(), text(row.value4()))))
+                .map(row -> row.value1())
                 .toList();
         // A deletion of nothing would lock out other sessions.
         if (!gone.isEmpty()) {
-            tx.deleteFrom(FEEDBACK_REPLACED_COMMENT)
-                    .where(FEEDBACK_REPLACED_COMMENT.ID.in(gone))
-                    .execute();
+            tx.deleteFrom(kept).where(kept.ID.in(gone)).execute();
         }
+    }
+
+    private static @Nullable String text(@Nullable Long id) {
+        return Optional.ofNullable(id).map(Ids::text).orElse(null);
     }
 }

@@ -65,8 +65,9 @@ final class Sheets {
      */
     void replace(DSLContext tx, SessionForm form, FeedbackSheetRecord sheet, List<Given> given) {
         var before = tx.fetchSingle(FEEDBACK_SHEET, FEEDBACK_SHEET.ID.eq(sheet.getId()));
+        var answers = tx.fetch(FEEDBACK_ANSWER, FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId()));
         var come = new ArrayList<>(given);
-        var gone = tx.selectFrom(FEEDBACK_ANSWER).where(FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId())).stream()
+        var gone = answers.stream()
                 .filter(row -> !come.remove(Given.of(row)))
                 .map(FeedbackAnswerRecord::getId)
                 .toList();
@@ -74,7 +75,7 @@ final class Sheets {
             return;
         }
         if (before.getStep() < sheet.getStep()) {
-            ReplacedComments.keep(tx, form, sheet.getId());
+            ReplacedComments.keep(tx, form, before, answers);
         }
         tx.update(FEEDBACK_SHEET)
                 .set(FEEDBACK_SHEET.FORM_VERSION, sheet.getFormVersion())

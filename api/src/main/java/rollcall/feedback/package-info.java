@@ -41,7 +41,8 @@
  * path {@code /feedback/{receipt}} out of the logs of proxies.
  *
  * <p><b>Erasure</b> takes named words with the name. Of what is confidential it takes {@code feedback_author} alone: words that
- * went when somebody is erased would tell whose they were.
+ * went when somebody is erased would tell whose they were. Readers do not find the sheet; whoever holds the database sees that
+ * it is the one without an author.
  *
  * <p><b>The blind mode</b> keeps sheets as the anonymous one does, without role and room, and has another ledger: of who was
  * given a token, not of who has answered. No transaction writes both, and no request comes from somebody who is signed in and

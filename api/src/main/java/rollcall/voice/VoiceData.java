@@ -83,20 +83,20 @@ public final class VoiceData implements PersonalData {
 
     @Override
     public void forget(DSLContext tx, long traineeId) {
+        var said = tx.select(VOICE.NAMED, VOICE.ID)
+                .from(VOICE)
+                .where(VOICE.TRAINEE_ID.eq(traineeId))
+                .fetchGroups(VOICE.NAMED, VOICE.ID);
+        var named = said.getOrDefault(true, List.of());
+        tx.update(VOICE).set(VOICE.WORDS, ERASED).where(VOICE.ID.in(named)).execute();
+        tx.update(VOICE_MODERATION)
+                .setNull(VOICE_MODERATION.REASON)
+                .where(VOICE_MODERATION.VOICE_ID.in(named))
+                .execute();
         // Whoever knew the words would know whose they were, if they went with the name.
         tx.update(VOICE)
                 .setNull(VOICE.TRAINEE_ID)
-                .where(VOICE.TRAINEE_ID.eq(traineeId))
-                .and(VOICE.NAMED.isFalse())
-                .execute();
-        var own = tx.select(VOICE.ID)
-                .from(VOICE)
-                .where(VOICE.TRAINEE_ID.eq(traineeId))
-                .fetch(VOICE.ID);
-        tx.update(VOICE).set(VOICE.WORDS, ERASED).where(VOICE.ID.in(own)).execute();
-        tx.update(VOICE_MODERATION)
-                .setNull(VOICE_MODERATION.REASON)
-                .where(VOICE_MODERATION.VOICE_ID.in(own))
+                .where(VOICE.ID.in(said.getOrDefault(false, List.of())))
                 .execute();
         tx.update(REFLECTION)
                 .set(REFLECTION.WORDS, ERASED)

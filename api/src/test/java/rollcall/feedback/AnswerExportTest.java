@@ -242,9 +242,7 @@ class AnswerExportTest {
                 .findValuesAsText("id");
         var score = question("score", "score", true, "perSpeaker", true);
         app.admin()
-                .put(
-                        lecture.form(),
-                        Json.object("mode", "anonymous", "smallestGroup", 3, "questions", List.of(score)))
+                .put(lecture.form(), Json.object("mode", "anonymous", "smallestGroup", 3, "questions", List.of(score)))
                 .expect(200);
         for (int i = 0; i < 3; i++) {
             var answers = List.of(

@@ -1,8 +1,10 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+import static rollcall.db.generated.Tables.VOICE;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -140,6 +142,35 @@ class FormerFeedbackTest {
             var asked = new Asked(FormRepository.versions(sql, new FormRepository(sql).of(session)), List.of());
             assertThat(CommentRows.of(sql, asked, 2, CommentRows.COMMENT.WORDS).fetch(CommentRows.COMMENT.WORDS))
                     .containsExactlyInAnyOrder("一", "二", "三", "四");
+        }
+    }
+
+    /** One of two who answered and asked is erased; of the second session's form readers see names. */
+    @Test
+    void whatAnErasedTraineeSaidUnderNoNameIsNobodys() throws SQLException {
+        var rows = List.of(
+                "insert into trainee (id, name, claim_serial, created_at) values (3, '已删除', 1, 0), (4, '李强', 1, 0)",
+                "insert into erasure (trainee_id, id, done, erased_at) values (3, 9, true, 1)",
+                "insert into session select 7, class_id, title, starts_at, ends_at, hours, policy, cancelled, version, created_at"
+                        + " from session where id = 2",
+                "insert into feedback_form (session_id, version, source, edition) values (2, 1, 'session', 1), (7, 1, 'session', 1)",
+                "insert into feedback_form_version values (2, 1, 'confidential', 'session-end', null, '{}'),"
+                        + " (7, 1, 'named', 'session-end', null, '{}')",
+                "insert into feedback_sheet (id, session_id, form_version, rater_role, receipt_mark, first_step, step) values"
+                        + " (5, 2, 1, 'audience', x'01', 1, 1), (6, 2, 1, 'audience', x'02', 1, 1),"
+                        + " (8, 7, 1, 'audience', x'01', 1, 1)",
+                "insert into feedback_author values (5, 2, 3, 0), (6, 2, 4, 0), (8, 7, 3, 0)",
+                "insert into voice values (1, 1, 2, null, 3, 'question', '一', false, 'held', 0, 0),"
+                        + " (2, 1, 2, null, 3, 'question', '二', true, 'held', 0, 0),"
+                        + " (3, 1, 2, null, 4, 'question', '三', false, 'held', 0, 0)");
+        var former = migratedTo("32", rows);
+
+        try (var database = Database.open(former.url(), former.user(), former.password())) {
+            var sql = database.sql();
+            assertThat(sql.selectFrom(FEEDBACK_AUTHOR).fetch(FEEDBACK_AUTHOR.SHEET_ID))
+                    .containsExactlyInAnyOrder(6L, 8L);
+            assertThat(sql.selectFrom(VOICE).orderBy(VOICE.ID).fetch(VOICE.TRAINEE_ID))
+                    .containsExactly(null, 3L, 4L);
         }
     }
 

@@ -6,5 +6,3 @@ update feedback_sheet
   where first_step <> step and id in (select c.sheet_id from feedback_comment c);
 delete from feedback_comment where sheet_id in (select s.id from feedback_sheet s where s.first_step = s.step);
 alter table feedback_comment rename to feedback_replaced_comment;
-create index feedback_replaced_comment_session on feedback_replaced_comment (session_id);
-alter table feedback_replaced_comment drop index feedback_comment_session;
