@@ -9,13 +9,21 @@ import java.util.function.ToDoubleFunction;
  *
  * @param jvm options of the server's JVM
  * @param peak scans a second that it records when nobody has to wait for more than the others
+ * @param wanted scans a second that were to be offered at three times that
  * @param before at half of the peak
  * @param during at three times the peak
  * @param after at half of the peak again
  * @param recorded how many have come to the sessions, as their counters say
  */
 record Withstood(
-        String jvm, double peak, Stood before, Stood during, Stood after, long recorded, List<Gauge.Reading> readings) {
+        String jvm,
+        double peak,
+        double wanted,
+        Stood before,
+        Stood during,
+        Stood after,
+        long recorded,
+        List<Gauge.Reading> readings) {
     private static final double LEAST_GOODPUT = 0.8;
     /** More than noise makes of a server that records at most its peak. */
     private static final double MOST_GOODPUT = 1.3;
@@ -42,8 +50,26 @@ record Withstood(
         return lost() == 0 && wrong() == 0;
     }
 
-    void print(PrintStream out, double wanted) {
-        var part = during.goodput() / peak;
+    /** Of the peak of the same round. */
+    private double part() {
+        return during.goodput() / peak;
+    }
+
+    /** Rounds differ by a tenth: this is what they come to. */
+    static void printMedians(PrintStream out, List<Withstood> rounds) {
+        var part = median(rounds, Withstood::part);
+        var refused = median(rounds, each -> each.during.refused().p99());
+        out.printf(
+                "medians with %s: goodput %.2f of the peak; >= 0.80: %s; refused within %.1f ms (p99); <= 100 ms: %s%n",
+                rounds.get(0).jvm, part, said(part >= LEAST_GOODPUT), refused, said(refused <= MOST_REFUSAL_MILLIS));
+    }
+
+    private static double median(List<Withstood> rounds, ToDoubleFunction<Withstood> value) {
+        return rounds.stream().mapToDouble(value).sorted().toArray()[rounds.size() / 2];
+    }
+
+    void print(PrintStream out) {
+        var part = part();
         var refused = during.refused();
         out.printf("server with %s: peak %.0f scans a second%n", jvm, peak);
         out.printf(

@@ -35,7 +35,7 @@ public final class Reports {
 
     public static Findings run(PrintStream out) throws IOException, SQLException, InterruptedException {
         var log = Files.createTempFile("rollcall-benchmark-", ".gc");
-        var options = List.of("-Xmx256m", "-Xlog:gc:file=" + log);
+        var options = List.of("-Xmx256m", "-Xlog:gc:file=" + log + "::filecount=0");
         try (var mysql = MySqlServer.start();
                 var program = Program.start(mysql, List.of(), options, Map.of());
                 var sql = new Sql(mysql, "rollcall")) {
