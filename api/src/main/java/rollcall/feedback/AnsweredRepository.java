@@ -133,6 +133,6 @@ final class AnsweredRepository {
     private Optional<Asked.Item> item(String question, int version, @Nullable Long speakerId) {
         return items.computeIfAbsent(
                 new Value(question, version, speakerId),
-                value -> asked.item(question, version, speakerId == null ? null : Ids.text(speakerId)));
+                value -> asked.item(question, version, Ids.textOrNull(speakerId)));
     }
 }

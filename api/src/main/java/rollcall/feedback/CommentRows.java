@@ -122,8 +122,7 @@ final class CommentRows {
 
     /** What it answers; empty for what is asked no more. */
     static Optional<Asked.Item> item(Asked asked, Record row) {
-        var speakerId = row.get(COMMENT.SPEAKER_ID);
         return asked.item(
-                row.get(COMMENT.QUESTION), row.get(COMMENT.VERSION), speakerId == null ? null : Ids.text(speakerId));
+                row.get(COMMENT.QUESTION), row.get(COMMENT.VERSION), Ids.textOrNull(row.get(COMMENT.SPEAKER_ID)));
     }
 }

@@ -26,7 +26,7 @@ record Given(
         return new Given(
                 row.getQuestion(),
                 row.getIndicator(),
-                row.getSpeakerId() == null ? null : Ids.text(row.getSpeakerId()),
+                Ids.textOrNull(row.getSpeakerId()),
                 row.getNumber(),
                 row.getChoice(),
                 row.getWords());

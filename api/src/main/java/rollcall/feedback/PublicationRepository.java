@@ -130,7 +130,7 @@ final class PublicationRepository {
     }
 
     private static void erase(Map<?, ?> results, FeedbackAnswerRecord words) {
-        var speakerId = words.getSpeakerId() == null ? null : Ids.text(words.getSpeakerId());
+        var speakerId = Ids.textOrNull(words.getSpeakerId());
         for (var question : list(results, "questions")) {
             var told = (Map<?, ?>) question;
             var speaker = (Map<?, ?>) told.get("speaker");

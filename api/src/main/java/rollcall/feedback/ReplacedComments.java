@@ -3,10 +3,8 @@ package rollcall.feedback;
 import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.db.generated.tables.records.FeedbackReplacedCommentRecord;
 import rollcall.db.generated.tables.records.FeedbackSheetRecord;
@@ -30,7 +28,7 @@ final class ReplacedComments {
         var told = answers.stream()
                 .filter(answer -> answer.getWords() != null)
                 .flatMap(answer -> asked
-                        .column(answer.getQuestion(), before.getFormVersion(), text(answer.getSpeakerId()))
+                        .column(answer.getQuestion(), before.getFormVersion(), Ids.textOrNull(answer.getSpeakerId()))
                         .flatMap(results::of)
                         .filter(column -> before.getStep() <= column.lastMove())
                         .map(column -> row(answer, column.column()))
@@ -64,16 +62,12 @@ final class ReplacedComments {
                 .from(kept)
                 .where(kept.SESSION_ID.eq(sessionId))
                 .stream()
-                .filter(row -> moved.test(new Column(row.value2(), row.value3(), text(row.value4()))))
+                .filter(row -> moved.test(new Column(row.value2(), row.value3(), Ids.textOrNull(row.value4()))))
                 .map(row -> row.value1())
                 .toList();
         // A deletion of nothing would lock out other sessions.
         if (!gone.isEmpty()) {
             tx.deleteFrom(kept).where(kept.ID.in(gone)).execute();
         }
-    }
-
-    private static @Nullable String text(@Nullable Long id) {
-        return Optional.ofNullable(id).map(Ids::text).orElse(null);
     }
 }

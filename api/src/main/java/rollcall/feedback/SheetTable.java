@@ -141,8 +141,7 @@ final class SheetTable {
     }
 
     private Optional<String> code(FeedbackAnswerRecord answer, int version) {
-        var speakerId = answer.getSpeakerId();
-        return asked.item(answer.getQuestion(), version, speakerId == null ? null : Ids.text(speakerId))
+        return asked.item(answer.getQuestion(), version, Ids.textOrNull(answer.getSpeakerId()))
                 .map(item -> Field.code(item, answer.getIndicator()));
     }
 

@@ -2,6 +2,7 @@ package rollcall.http;
 
 import io.hypersistence.tsid.TSID;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Time-sorted 64-bit ids that any node makes by itself, and their 13-character form in the API. */
 public final class Ids {
@@ -25,6 +26,11 @@ public final class Ids {
 
     public static String text(long id) {
         return TSID.from(id).toString();
+    }
+
+    /** Of one that a row need not have. */
+    public static @Nullable String textOrNull(@Nullable Long id) {
+        return id == null ? null : text(id);
     }
 
     /**

@@ -40,11 +40,8 @@ final class RecordRepository {
                 .leftJoin(UNIT)
                 .on(UNIT.ID.eq(TRAINEE.UNIT_ID))
                 .where(TRAINEE.ID.eq(traineeId))
-                .fetchSingle(row -> new Person(
-                        Ids.text(traineeId),
-                        row.value1(),
-                        row.value2(),
-                        row.value3() == null ? null : Ids.text(row.value3())));
+                .fetchSingle(row ->
+                        new Person(Ids.text(traineeId), row.value1(), row.value2(), Ids.textOrNull(row.value3())));
     }
 
     /** Those of the trainee's classes, in the order in which they were made. */

@@ -31,7 +31,7 @@ public record Trainee(
                 Ids.text(row.get(TRAINEE.ID)),
                 row.get(TRAINEE.NAME),
                 row.get(UNIT.PATH),
-                row.get(TRAINEE.UNIT_ID) == null ? null : Ids.text(row.get(TRAINEE.UNIT_ID)),
+                Ids.textOrNull(row.get(TRAINEE.UNIT_ID)),
                 mask(row.get(TRAINEE.PHONE)),
                 row.get(TRAINEE.EMPLOYEE_NO));
     }

@@ -16,7 +16,7 @@ record Unit(String id, String name, String path, @Nullable String parentId, Inst
                 Ids.text(row.getId()),
                 row.getName(),
                 row.getPath(),
-                row.getParentId() == null ? null : Ids.text(row.getParentId()),
+                Ids.textOrNull(row.getParentId()),
                 row.getCreatedAt());
     }
 }

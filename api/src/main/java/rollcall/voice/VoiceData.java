@@ -55,7 +55,7 @@ public final class VoiceData implements PersonalData {
                 .fetch(row -> new Said(
                         Ids.text(row.getId()),
                         Ids.text(row.getClassId()),
-                        row.getSessionId() == null ? null : Ids.text(row.getSessionId()),
+                        Ids.textOrNull(row.getSessionId()),
                         row.getKind(),
                         row.getWords(),
                         row.getNamed(),

@@ -12,7 +12,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.http.Named;
@@ -118,7 +117,7 @@ final class VoiceRepository {
         return new Voice(
                 Ids.text(row.get(VOICE.ID)),
                 Ids.text(row.get(VOICE.CLASS_ID)),
-                text(row.get(VOICE.SESSION_ID)),
+                Ids.textOrNull(row.get(VOICE.SESSION_ID)),
                 speaker == null ? null : Named.of(speaker, row.get(SPEAKER.NAME)),
                 row.get(VOICE.WORDS),
                 row.get(VOICE.NAMED) ? Named.of(row.get(VOICE.TRAINEE_ID), row.get(TRAINEE.NAME)) : null,
@@ -127,9 +126,5 @@ final class VoiceRepository {
                 row.get(VOICE.VOTES),
                 Status.of(row.get(VOICE.STATUS)),
                 row.get(VOICE.CREATED_AT));
-    }
-
-    private static @Nullable String text(@Nullable Long id) {
-        return id == null ? null : Ids.text(id);
     }
 }
