@@ -141,12 +141,10 @@ final class Asked {
 
     /** Those in which a column is asked. */
     List<Integer> versions(Column column) {
-        return versions.entrySet().stream()
-                .filter(version -> version.getValue()
-                        .question(column.question())
-                        .filter(question -> column(question, column.speakerId()).equals(column))
+        return versions.keySet().stream()
+                .filter(version -> column(column.question(), version, column.speakerId())
+                        .filter(column::equals)
                         .isPresent())
-                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -1,9 +1,9 @@
 package rollcall.feedback;
 
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
@@ -11,7 +11,6 @@ import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
-import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.SESSION;
 
@@ -23,6 +22,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectJoinStep;
 import rollcall.account.PersonalData;
 import rollcall.http.Ids;
@@ -60,13 +60,8 @@ public final class FeedbackData implements PersonalData {
     /** To others than the trainee, named ones: those who read confidential ones do not see whose they are. */
     private List<Sheet> sheets(Inquiry inquiry) {
         var traineeId = inquiry.traineeId();
-        var own = ofSessions(sql.select(FEEDBACK_AUTHOR.fields()).from(ENROLMENT))
-                .join(FEEDBACK_AUTHOR)
-                .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
-                .join(FEEDBACK_SHEET)
-                .on(FEEDBACK_SHEET.ID.eq(FEEDBACK_AUTHOR.SHEET_ID))
-                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .and(inquiry.own() ? noCondition() : isNamed(FEEDBACK_SHEET.SESSION_ID))
+        var own = own(sql, traineeId)
+                .and(inquiry.own() ? noCondition() : isNamed())
                 .orderBy(FEEDBACK_AUTHOR.SUBMITTED_AT, FEEDBACK_AUTHOR.SHEET_ID)
                 .fetch();
         var values = sql.selectFrom(FEEDBACK_ANSWER)
@@ -114,28 +109,28 @@ public final class FeedbackData implements PersonalData {
 
     @Override
     public void forget(DSLContext tx, long traineeId) {
-        var sheets = ofSessions(tx.select(FEEDBACK_AUTHOR.SHEET_ID, FEEDBACK_AUTHOR.SESSION_ID)
-                        .from(ENROLMENT))
+        tx.deleteFrom(FEEDBACK_AUTHOR)
+                .where(FEEDBACK_AUTHOR.SHEET_ID.in(
+                        own(tx, traineeId).and(not(isNamed())).fetch(FEEDBACK_AUTHOR.SHEET_ID)))
+                .execute();
+        // In one order, as each session's form is held.
+        new TreeMap<>(own(tx, traineeId).fetchGroups(FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.SHEET_ID))
+                .forEach((sessionId, named) -> forgetWords(tx, sessionId, named));
+    }
+
+    /** The sheets that are kept as a trainee's own. */
+    private static SelectConditionStep<Record> own(DSLContext sql, long traineeId) {
+        return ofSessions(sql.select(FEEDBACK_AUTHOR.fields()).from(ENROLMENT))
                 .join(FEEDBACK_AUTHOR)
                 .on(is(traineeId, FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.PERSON_ID))
-                .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
-                .fetchGroups(FEEDBACK_AUTHOR.SESSION_ID, FEEDBACK_AUTHOR.SHEET_ID);
-        new TreeMap<>(sheets).forEach((sessionId, own) -> {
-            if (tx.fetchExists(selectOne().where(isNamed(val(sessionId))))) {
-                forgetWords(tx, sessionId, own);
-            } else {
-                tx.deleteFrom(FEEDBACK_AUTHOR)
-                        .where(FEEDBACK_AUTHOR.SHEET_ID.in(own))
-                        .execute();
-            }
-        });
+                .where(ENROLMENT.TRAINEE_ID.eq(traineeId));
     }
 
     /** Whether readers see names: only if every version of the form says so. */
-    private static Condition isNamed(Field<Long> sessionId) {
+    private static Condition isNamed() {
         return notExists(selectOne()
                 .from(FEEDBACK_FORM_VERSION)
-                .where(FEEDBACK_FORM_VERSION.SESSION_ID.eq(sessionId))
+                .where(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_AUTHOR.SESSION_ID))
                 .and(FEEDBACK_FORM_VERSION.MODE.ne(Mode.NAMED.wire())));
     }
 

@@ -54,20 +54,19 @@ final class ReleaseRepository {
      */
     Optional<Stored> current(DSLContext sql, SessionForm form, Asked asked, boolean open, IntSupplier expected) {
         var release = new Release(asked.smallestGroup(), random);
-        var stored = stored(sql, form);
+        var sessionId = form.session().id();
+        var stored = stored(sql, sessionId);
         var isDue = isDue(sql, form, release, results(stored), open);
-        var makesAlike = !open
-                && AlikeSheets.maySay(form)
-                && Sheets.areAny(sql, form.session().id());
+        var makesAlike = !open && AlikeSheets.maySay(form) && Sheets.areAny(sql, sessionId);
         if (!isDue && !makesAlike) {
             return stored;
         }
         var mayAnswer = isDue ? expected.getAsInt() : 0;
         return sql.transactionResult(tx -> {
             if (!forms.hold(tx.dsl(), form.session()).isSameEdition(form)) {
-                return stored(tx.dsl(), form);
+                return stored(tx.dsl(), sessionId);
             }
-            var held = stored(tx.dsl(), form);
+            var held = stored(tx.dsl(), sessionId);
             var told = isDue && isDue(tx.dsl(), form, release, results(held), open)
                     ? Optional.of(next(tx.dsl(), form, asked, release, held, open, mayAnswer))
                     : held;
@@ -144,16 +143,12 @@ final class ReleaseRepository {
 
     /** What was told last; nothing where answers are named. */
     static Released told(DSLContext sql, long sessionId) {
-        return sql.select(FEEDBACK_RELEASE.RESULTS)
-                .from(FEEDBACK_RELEASE)
-                .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
-                .fetchOptional(row -> Json.read(row.value1(), Released.class))
-                .orElse(Released.NOTHING);
+        return results(stored(sql, sessionId));
     }
 
-    private static Optional<Stored> stored(DSLContext sql, SessionForm form) {
+    private static Optional<Stored> stored(DSLContext sql, long sessionId) {
         return sql.selectFrom(FEEDBACK_RELEASE)
-                .where(FEEDBACK_RELEASE.SESSION_ID.eq(form.session().id()))
+                .where(FEEDBACK_RELEASE.SESSION_ID.eq(sessionId))
                 .fetchOptional(row -> new Stored(
                         Json.read(row.getResults(), Released.class),
                         row.getReleasedAt(),

@@ -26,19 +26,19 @@
  * sheet has in {@code first_step} the number of the results that counted it first, or will, and in {@code step} of those that
  * count it first as it is now; one beyond what was told is still to be counted. Sheets of one step were picked at random among
  * those that waited, at least twice the smallest group while the form was open, so that the step says little of when a sheet
- * came. {@code feedback_replaced_comment} keeps what was told in words of a sheet that was replaced since. Everything that shows such answers (results, scoreboard,
- * publication, export, comments) shows what was told, and nothing else; the rule is {@link
- * rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each revision, {@code feedback_moderation} what
- * moderators said of comments, {@code feedback_word_list} the words they are warned of.
+ * came. {@code feedback_replaced_comment} keeps what was told in words of a sheet that was replaced since. Everything that
+ * shows such answers (results, scoreboard, publication, export, comments) shows what was told, and nothing else; the rule is
+ * {@link rollcall.feedback.score.Suppression}'s. {@code feedback_publication} keeps each revision, {@code feedback_moderation}
+ * what moderators said of comments, {@code feedback_word_list} the words they are warned of.
  *
  * <p><b>What it does not hide.</b> Whoever asks for the non-respondents again and again sees when a name goes: when somebody
  * answers, not what. Until the results after closing are asked for, whoever holds the database sees roles and rooms on sheets,
  * and the ledger beside them: those of a role, of a room or of none, of which few have answered yet are known by it. Whoever
  * makes up a list of people of whom one alone will answer makes that role small. The ledger says who stands behind a group's
- * results; what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction writes ledger
- * and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction number, in
- * backups taken before and after, and, if they are on, in the general and the slow log. Keep those short and closed, and the
- * path {@code /feedback/{receipt}} out of the logs of proxies.
+ * results; what all of a group say, each of it says. And whoever runs the database sees more than its rows: a transaction
+ * writes ledger and sheet together, and stays together in the binary log, the redo and undo logs, InnoDB's hidden transaction
+ * number, in backups taken before and after, and, if they are on, in the general and the slow log. Keep those short and closed,
+ * and the path {@code /feedback/{receipt}} out of the logs of proxies.
  *
  * <p><b>Erasure</b> takes named words with the name. Of what is confidential it takes {@code feedback_author} alone: words that
  * went when somebody is erased would tell whose they were. Readers do not find the sheet; whoever holds the database sees that

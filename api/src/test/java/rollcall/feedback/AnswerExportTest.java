@@ -128,7 +128,7 @@ class AnswerExportTest {
         for (int i = 3; i < 6; i++) {
             lecture.send(i, receipt(), "s", 9, "pace", 2).expect(201);
         }
-        app.admin().post(lecture.form() + "/closing").expect(200);
+        lecture.close();
 
         var lines = export(lecture, "text/csv").expect(200).text().split("\r\n");
 
@@ -201,7 +201,7 @@ class AnswerExportTest {
                     .put(lecture.path() + "/feedback/" + receipt(), answers)
                     .expect(201);
         }
-        app.admin().post(lecture.form() + "/closing").expect(200);
+        lecture.close();
         for (var comment :
                 app.admin().get(lecture.path() + "/feedback-comments").json().get("items")) {
             assertThat(comment.get("author").isNull()).isTrue();

@@ -175,9 +175,7 @@ class CommentTest {
         app.admin().post(lecture.path() + "/feedback-comments/approval").expect(200);
         lecture.publish().expect(201);
 
-        app.admin()
-                .post("/v1/trainees/" + lecture.scene().traineeId(0) + "/erasure", Json.object("reason", "本人要求"))
-                .expect(201);
+        lecture.scene().erase(0);
 
         var published = app.admin().get(lecture.publication()).expect(200).json();
         assertThat(published.at("/results/questions/3/comments"))

@@ -144,20 +144,20 @@ class RoleSizeTest {
         assertThat(roles(lecture)).filteredOn("jury"::equals).hasSize(jurors);
         assertThat(roles(lecture)).filteredOn("audience"::equals).hasSize(3);
 
-        close(lecture);
+        lecture.close();
         var told = groups(lecture);
 
         assertThat(told).isEqualTo(jurors == 3 ? Set.of("audience 3", "jury 3") : Set.of("audience null", "jury null"));
         assertThat(roles(lecture)).hasSameSizeAs(writers).containsOnly("none");
 
-        open(lecture);
+        lecture.open();
         writers.forEach(i -> lecture.send(i, receipts.get(i), "overall", 5).expect(200));
         assertThat(roles(lecture)).as("nor do they come back").containsOnly("none");
         for (int i = jurors; i < 3; i++) {
             lecture.send(i, receipts.get(i), "overall", 4).expect(201);
         }
         assertThat(roles(lecture)).as("nor have late ones any").hasSize(6).containsOnly("none");
-        close(lecture);
+        lecture.close();
         assertThat(groups(lecture)).as("told once").isEqualTo(told);
         assertThat(roles(lecture)).as("of late ones, too").hasSize(6).containsOnly("none");
     }
@@ -188,10 +188,10 @@ class RoleSizeTest {
         lecture.send(late, receipt, "overall", 1).expect(201);
         assertThat(new HashSet<>(rooms(lecture))).hasSize(2);
 
-        close(lecture);
+        lecture.close();
         assertThat(lecture.results("?by=room").json().at("/questions/0/groups")).hasSize(2);
         assertThat(rooms(lecture)).hasSize(4).containsOnly("");
-        open(lecture);
+        lecture.open();
         lecture.send(late, receipt, "overall", 2).expect(200);
         assertThat(rooms(lecture)).hasSize(4).containsOnly("");
     }
@@ -206,7 +206,7 @@ class RoleSizeTest {
         for (int i = 0; i < 3; i++) {
             lecture.send(i, receipt(), "overall", 4).expect(201);
         }
-        close(lecture);
+        lecture.close();
         lecture.results("");
         assertThat(roles(lecture)).containsExactlyInAnyOrder("jury", "audience", "audience");
         assertThat(rooms(lecture)).doesNotContain("");
@@ -222,7 +222,7 @@ class RoleSizeTest {
             lecture.send(i, receipt(), "overall", 4).expect(201);
         }
         assertThat(roles(lecture)).hasSize(6).containsOnly("none");
-        close(lecture);
+        lecture.close();
         var question = lecture.results("?by=role").json().at("/questions/0");
         assertThat(question.get("n").asInt()).isEqualTo(6);
         assertThat(question.get("groups")).isEmpty();
@@ -247,7 +247,7 @@ class RoleSizeTest {
         app.admin().put(lecture.path() + "/raters", raters(lecture, 0, 0)).expect(200);
         lecture.send(0, receipts.get(0), "score", 84).expect(200);
         assertThat(roles(lecture)).as("for good").hasSize(6).containsOnly("none");
-        close(lecture);
+        lecture.close();
         var told = lecture.results("?by=role").json().at("/questions/0");
         assertThat(told.get("n").asInt()).isEqualTo(6);
         assertThat(told.get("mean").decimalValue()).isEqualByComparingTo("84");
@@ -319,7 +319,7 @@ class RoleSizeTest {
         for (int i = 0; i < 6; i++) {
             lecture.send(i, receipt(), "overall", 4).expect(201);
         }
-        close(lecture);
+        lecture.close();
         lecture.results("");
         assertThat(roles(lecture))
                 .hasSize(6)
@@ -397,13 +397,5 @@ class RoleSizeTest {
 
     private static List<String> rooms(Lecture lecture) {
         return lecture.cells("feedback_sheet", "room_id");
-    }
-
-    private static void open(Lecture lecture) {
-        app.admin().post(lecture.form() + "/opening").expect(200);
-    }
-
-    private static void close(Lecture lecture) {
-        app.admin().post(lecture.form() + "/closing").expect(200);
     }
 }

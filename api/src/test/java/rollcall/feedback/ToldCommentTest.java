@@ -224,9 +224,7 @@ class ToldCommentTest {
         var before = lecture.comments();
         assertThat(lecture.stored("feedback_author")).isEqualTo(3);
 
-        app.admin()
-                .post("/v1/trainees/" + lecture.scene().traineeId(0) + "/erasure", Json.object("reason", "本人要求"))
-                .expect(201);
+        lecture.scene().erase(0);
 
         assertThat(lecture.comments()).isEqualTo(before);
         assertThat(app.admin().get(lecture.publication()).json()).isEqualTo(published);

@@ -66,6 +66,12 @@ public final class Scene {
         return traineeIds.get(index);
     }
 
+    /** For good. */
+    public void erase(int trainee) {
+        admin().post("/v1/trainees/" + traineeId(trainee) + "/erasure", Json.object("reason", "本人要求"))
+                .expect(201);
+    }
+
     public String claimCode(int index) {
         return claimCodes.get(index);
     }

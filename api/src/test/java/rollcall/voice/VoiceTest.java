@@ -107,9 +107,7 @@ class VoiceTest {
         vote(1, unnamed).expect(200);
         var before = app.admin().get(path(unnamed)).expect(200).json();
 
-        app.admin()
-                .post("/v1/trainees/" + scene.traineeId(0) + "/erasure", Json.object("reason", "本人要求"))
-                .expect(201);
+        scene.erase(0);
 
         assertThat(app.admin().get(path(unnamed)).expect(200).json()).isEqualTo(before);
         assertThat(trainees.get(1).get(path(unnamed)).text("/own")).isEqualTo("false");
