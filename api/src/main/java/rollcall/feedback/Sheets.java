@@ -2,11 +2,13 @@ package rollcall.feedback;
 
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
+import static rollcall.db.generated.Tables.SPEAKER;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
@@ -95,6 +97,7 @@ final class Sheets {
     }
 
     private void insertAnswers(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
+        holdSpeakers(tx, given);
         var rows = given.stream()
                 .map(each -> new FeedbackAnswerRecord(
                         randomId(sheet.getSessionId()),
@@ -109,6 +112,26 @@ final class Sheets {
                 .toList();
         if (!rows.isEmpty()) {
             tx.insertInto(FEEDBACK_ANSWER).set(rows).execute();
+        }
+    }
+
+    /**
+     * None of whom something is said goes until the transaction ends. MySQL holds what a foreign key names; H2 only looks
+     * whether it is there. Speakers come after the session, which the sheet names: as for whoever changes them.
+     */
+    private static void holdSpeakers(DSLContext tx, List<Given> given) {
+        var speakers = given.stream()
+                .map(Given::speakerId)
+                .filter(Objects::nonNull)
+                .map(Ids::parse)
+                .collect(Collectors.toSet());
+        if (!speakers.isEmpty()) {
+            tx.select(SPEAKER.ID)
+                    .from(SPEAKER)
+                    .where(SPEAKER.ID.in(speakers))
+                    .orderBy(SPEAKER.ID)
+                    .forUpdate()
+                    .fetch();
         }
     }
 }
