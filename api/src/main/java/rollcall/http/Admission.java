@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * when the server stops.
  *
  * <p>Who comes beyond that is told to come again before anything is done for it, so that a crowd costs the server little
- * and those inside are still served. It asks nothing shared but a counter.
+ * and those inside are still served. It asks nothing shared but a counter and a time.
  */
 final class Admission extends GracefulHandler {
     /** What thousands do at once. */
@@ -23,16 +23,13 @@ final class Admission extends GracefulHandler {
     /** Whoever watches over the server is let in whatever happens. */
     private static final Set<String> ALWAYS = Set.of("/livez", "/readyz", "/metrics");
 
-    private final int mostInside;
+    private final Places places;
     private final BooleanSupplier deskIsBehind;
     private final RequestLog log;
 
-    /**
-     * @param mostInside requests that are being answered at once
-     * @param deskIsBehind whether one more scan would wait too long
-     */
-    Admission(int mostInside, BooleanSupplier deskIsBehind, RequestLog log) {
-        this.mostInside = mostInside;
+    /** @param deskIsBehind whether one more scan would wait too long */
+    Admission(Places places, BooleanSupplier deskIsBehind, RequestLog log) {
+        this.places = places;
         this.deskIsBehind = deskIsBehind;
         this.log = log;
     }
@@ -49,8 +46,9 @@ final class Admission extends GracefulHandler {
     }
 
     private boolean mayEnter(@Nullable String path) {
+        var hasPlace = places.hasOne(getCurrentRequestCount());
         return CHECK_INS.equals(path)
-                ? getCurrentRequestCount() < mostInside && !deskIsBehind.getAsBoolean()
-                : getCurrentRequestCount() < mostInside || (path != null && ALWAYS.contains(path));
+                ? hasPlace && !deskIsBehind.getAsBoolean()
+                : hasPlace || (path != null && ALWAYS.contains(path));
     }
 }

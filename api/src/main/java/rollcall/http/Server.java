@@ -40,7 +40,7 @@ public final class Server {
 
     /** @param deskIsBehind whether one more scan would wait too long */
     public Server(Access access, Requests requests, Polls polls, RequestLog log, BooleanSupplier deskIsBehind) {
-        this(access, requests, polls, log, new Admission(MOST_INSIDE, deskIsBehind, log));
+        this(access, requests, polls, log, new Admission(new Places(MOST_INSIDE, System::nanoTime), deskIsBehind, log));
     }
 
     Server(Access access, Requests requests, Polls polls, RequestLog log, Admission admission) {

@@ -35,7 +35,7 @@ class AdmissionTest {
                     new Requests(new Contract()),
                     new Polls(new Looks(Clock.systemUTC())),
                     log,
-                    new Admission(MOST_INSIDE, deskIsBehind::get, log))
+                    new Admission(new Places(MOST_INSIDE, () -> 0), deskIsBehind::get, log))
             .create(0, this::routes)
             .start();
 
