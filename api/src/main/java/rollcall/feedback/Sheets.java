@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
@@ -54,6 +55,7 @@ final class Sheets {
     }
 
     void insert(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
+        holdSpeakers(tx, given);
         tx.insertInto(FEEDBACK_SHEET).set(sheet).execute();
         insertAnswers(tx, sheet, given);
     }
@@ -69,13 +71,12 @@ final class Sheets {
         var before = tx.fetchSingle(FEEDBACK_SHEET, FEEDBACK_SHEET.ID.eq(sheet.getId()));
         var answers = tx.fetch(FEEDBACK_ANSWER, FEEDBACK_ANSWER.SHEET_ID.eq(sheet.getId()));
         var come = new ArrayList<>(given);
-        var gone = answers.stream()
-                .filter(row -> !come.remove(Given.of(row)))
-                .map(FeedbackAnswerRecord::getId)
-                .toList();
+        var gone = answers.stream().filter(row -> !come.remove(Given.of(row))).toList();
         if (come.isEmpty() && gone.isEmpty() && isSame(before, sheet)) {
             return;
         }
+        holdSpeakers(
+                tx, Stream.concat(come.stream(), gone.stream().map(Given::of)).toList());
         if (before.getStep() < sheet.getStep()) {
             ReplacedComments.keep(tx, form, before, answers);
         }
@@ -86,7 +87,10 @@ final class Sheets {
                 .set(FEEDBACK_SHEET.STEP, sheet.getStep())
                 .where(FEEDBACK_SHEET.ID.eq(sheet.getId()))
                 .execute();
-        tx.deleteFrom(FEEDBACK_ANSWER).where(FEEDBACK_ANSWER.ID.in(gone)).execute();
+        tx.deleteFrom(FEEDBACK_ANSWER)
+                .where(FEEDBACK_ANSWER.ID.in(
+                        gone.stream().map(FeedbackAnswerRecord::getId).toList()))
+                .execute();
         insertAnswers(tx, sheet, come);
     }
 
@@ -97,7 +101,6 @@ final class Sheets {
     }
 
     private void insertAnswers(DSLContext tx, FeedbackSheetRecord sheet, List<Given> given) {
-        holdSpeakers(tx, given);
         var rows = given.stream()
                 .map(each -> new FeedbackAnswerRecord(
                         randomId(sheet.getSessionId()),
@@ -116,8 +119,9 @@ final class Sheets {
     }
 
     /**
-     * None of whom something is said goes until the transaction ends. MySQL holds what a foreign key names; H2 only looks
-     * whether it is there. Speakers come after the session, which the sheet names: as for whoever changes them.
+     * None of whom something is said, or was, goes until the transaction ends. MySQL holds what a foreign key names; H2 only
+     * looks whether it is there. Speakers come after the form, which nobody asks for who changes them, and before the answers,
+     * at which whoever removes a speaker looks last.
      */
     private static void holdSpeakers(DSLContext tx, List<Given> given) {
         var speakers = given.stream()

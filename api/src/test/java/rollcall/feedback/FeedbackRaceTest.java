@@ -185,6 +185,40 @@ class FeedbackRaceTest {
         }
     }
 
+    /** The one drops an answer that the other looks for. */
+    @Test
+    void whoSaysNoMoreOfASpeakerWhoGoesMeanwhileWaitsForNobodyInACircle() {
+        var lecture = Lecture.of(app, 4, 0);
+        var admin = app.admin();
+        for (int round = 0; round < 4; round++) {
+            var speakers = List.of(Map.of("name", "甲" + round), Map.of("name", "乙"));
+            var ids = admin.patch(lecture.path(), Json.object("speakers", speakers))
+                    .expect(200)
+                    .json()
+                    .get("speakers")
+                    .findValuesAsText("id");
+            if (round == 0) {
+                lecture.setForm(question("score", "rating", false, "perSpeaker", true))
+                        .expect(200);
+            }
+            var trainee = lecture.present().get(round);
+            var sheet = lecture.path() + "/feedback/" + receipt();
+            var goes = Map.of("question", "score", "speakerId", ids.get(0), "value", 3);
+            var stays = Map.of("question", "score", "speakerId", ids.get(1), "value", 4);
+            trainee.put(sheet, Json.object("answers", List.of(goes, stays))).expect(201);
+
+            var answers = Together.send(List.of(
+                    () -> trainee.put(sheet, Json.object("answers", List.of(stays))),
+                    () -> admin.patch(
+                            lecture.path(), Json.object("speakers", List.of(Map.of("id", ids.get(1), "name", "乙"))))));
+
+            answers.get(0).expect(200);
+            assertThat(answers.get(1).status()).isIn(200, 409);
+            admin.patch(lecture.path(), Json.object("speakers", List.of(Map.of("id", ids.get(1), "name", "乙"))))
+                    .expect(200);
+        }
+    }
+
     @Test
     void sessionsThatAreToldFirstAtOnceAreAllTold() {
         var admin = app.admin();
