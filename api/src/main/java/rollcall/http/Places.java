@@ -7,8 +7,9 @@ import java.util.function.LongSupplier;
  * How many may be answered at once. A burst may take all places; a crowd that stays has a quarter of them: behind those nobody
  * would be answered sooner, and everybody would wait longer.
  *
- * <p>This is controlled delay (Nichols and Jacobson, "Controlling Queue Delay", ACM Queue 2012), with requests for packets, as
- * Maurer has it ("Fail at Scale", ACM Queue 2015).
+ * <p>After controlled delay (Nichols and Jacobson, "Controlling Queue Delay", ACM Queue 2012; for requests, Maurer, "Fail at
+ * Scale", ACM Queue 2015): what tells a crowd from a burst is that no moment finds few inside. It bounds how many they are, not
+ * how long they wait, as nobody inside is turned away.
  */
 final class Places {
     /** A thirty-second of them is what any moment of a server finds that keeps up; in a flood, none does. */
@@ -40,6 +41,6 @@ final class Places {
             }
             return taken < most;
         }
-        return taken < (sinceCalm > BURST_NANOS ? most / LASTING : most);
+        return taken < (sinceCalm > BURST_NANOS ? Math.max(1, most / LASTING) : most);
     }
 }

@@ -7,11 +7,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,9 @@ class AdmissionTest {
     /** The common pool has one thread on two processors. */
     private final ExecutorService visitors = Executors.newCachedThreadPool();
 
-    private final CountDownLatch inside = new CountDownLatch(MOST_INSIDE);
+    private final Semaphore inside = new Semaphore(0);
     private final CompletableFuture<Map<String, List<String>>> units = new CompletableFuture<>();
+    private final AtomicLong nanos = new AtomicLong();
     private final AtomicBoolean deskIsBehind = new AtomicBoolean();
     private final Metrics metrics = new Metrics();
     private final RequestLog log = new RequestLog(metrics);
@@ -35,7 +37,7 @@ class AdmissionTest {
                     new Requests(new Contract()),
                     new Polls(new Looks(Clock.systemUTC())),
                     log,
-                    new Admission(new Places(MOST_INSIDE, () -> 0), deskIsBehind::get, log))
+                    new Admission(new Places(MOST_INSIDE, nanos::get), deskIsBehind::get, log))
             .create(0, this::routes)
             .start();
 
@@ -48,7 +50,7 @@ class AdmissionTest {
 
     @Test
     void whoComesWhenAllPlacesAreTakenIsToldToComeAgain() throws Exception {
-        var first = fill();
+        var first = fill(MOST_INSIDE);
         requireBusy(ask("GET", "/v1/units"));
         units.complete(Map.of());
         for (var each : first) {
@@ -95,15 +97,22 @@ class AdmissionTest {
 
     @Test
     void whoeverWatchesOverTheServerIsLetIn() throws Exception {
-        var unused = fill();
+        var unused = fill(MOST_INSIDE);
         assertThat(ask("GET", "/livez").status()).isEqualTo(200);
     }
 
-    private List<CompletableFuture<Reply>> fill() throws InterruptedException {
+    @Test
+    void aCrowdThatStaysIsNotLetGrow() throws Exception {
+        var unused = fill(1);
+        nanos.set(TimeUnit.SECONDS.toNanos(1));
+        requireBusy(ask("GET", "/v1/units"));
+    }
+
+    private List<CompletableFuture<Reply>> fill(int places) throws InterruptedException {
         var asked = Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask("GET", "/v1/units"), visitors))
-                .limit(MOST_INSIDE)
+                .limit(places)
                 .toList();
-        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(inside.tryAcquire(places, 10, TimeUnit.SECONDS)).isTrue();
         return asked;
     }
 
@@ -116,7 +125,7 @@ class AdmissionTest {
         routes.get(
                 "/v1/units",
                 ctx -> {
-                    inside.countDown();
+                    inside.release();
                     ctx.future(() -> units.thenAccept(known -> Answers.json(ctx, 200, known)));
                 },
                 Role.PUBLIC);
