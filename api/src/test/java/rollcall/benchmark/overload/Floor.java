@@ -12,14 +12,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process that does the least: it reads what has come and sends the same to everybody, whatever was asked. It looks for
+ * The least that Java's own channels do: this process reads what has come and sends the same to everybody, whatever was asked. It looks for
  * what has come only every few milliseconds, so that much has, and nobody is woken for one.
  */
 final class Floor {
     private static final int REST_MILLIS = 5;
     private static final int MOST_CALLING = 4096;
     private static final ByteBuffer REQUEST = ByteBuffer.allocateDirect(4096);
-    private static final ByteBuffer ANSWER = answer();
+    private static final ByteBuffer ANSWER = busy();
 
     private Floor() {}
 
@@ -66,7 +66,7 @@ final class Floor {
     }
 
     /** As long as the program's. */
-    private static ByteBuffer answer() {
+    private static ByteBuffer busy() {
         var body =
                 "{\"type\":\"/openapi.yaml#/components/examples/busy\",\"title\":\"The server is busy\",\"status\":503,"
                         + "\"detail\":\"The server is busy; try again in a moment.\",\"code\":\"busy\"}";

@@ -28,7 +28,7 @@ record Withstood(
     /** More than noise makes of a server that records at most its peak. */
     private static final double MOST_GOODPUT = 1.3;
 
-    /** The peak that is offered. */
+    /** How many times the peak is offered. */
     static final int TIMES = 3;
 
     private static final double MOST_REFUSAL_MILLIS = 100;
@@ -62,20 +62,21 @@ record Withstood(
         return wanted - during.goodput();
     }
 
-    /**
-     * Rounds differ by a tenth: this is what they come to.
-     *
-     * @param leastMicros that any program needs for an answer
-     */
-    static void printMedians(PrintStream out, List<Withstood> rounds, double leastMicros) {
+    /** Rounds differ by a tenth: this is what they come to. */
+    static void printMedians(PrintStream out, List<Withstood> rounds) {
         var part = median(rounds, Withstood::part);
         var refused = median(rounds, each -> each.during.refused().p99());
-        var micros = 1e6 / median(rounds, each -> each.peak);
         out.printf(
                 "medians with %s: goodput %.2f of the peak; >= 0.80: %s; refused within %.1f ms (p99); <= 100 ms: %s%n",
                 rounds.get(0).jvm, part, said(part >= LEAST_GOODPUT), refused, said(refused <= MOST_REFUSAL_MILLIS));
+    }
+
+    /** @param leastMicros of the core, for an answer of {@link Floor} */
+    static void printBound(PrintStream out, List<Withstood> rounds, double leastMicros) {
+        var micros = 1e6 / median(rounds, each -> each.peak);
         out.printf(
-                "  a scan at the peak takes %.0f us, which leaves %.1f for each refusal at 0.80; the least that reads and answers takes %.1f, which allows %.2f%n",
+                "with %s a scan at the peak takes %.0f us, which leaves %.1f for each refusal at 0.80; only to read and to answer takes %.1f, which allows %.2f%n",
+                rounds.get(0).jvm,
                 micros,
                 micros * (1 - LEAST_GOODPUT) / (TIMES - LEAST_GOODPUT),
                 leastMicros,
