@@ -6,6 +6,7 @@ import static rollcall.feedback.Lecture.rating;
 import static rollcall.feedback.Lecture.receipt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -156,12 +157,7 @@ class FeedbackRaceTest {
         var lecture = Lecture.of(app, 4, 0);
         var admin = app.admin();
         for (int round = 0; round < 4; round++) {
-            var speakers = List.of(Map.of("name", "甲" + round), Map.of("name", "乙" + round));
-            var ids = admin.patch(lecture.path(), Json.object("speakers", speakers))
-                    .expect(200)
-                    .json()
-                    .get("speakers")
-                    .findValuesAsText("id");
+            var ids = named(lecture, "甲" + round, "乙" + round);
             if (round == 0) {
                 var question = question("score", "rating", false, "perSpeaker", true);
                 lecture.setForm(question).expect(200);
@@ -185,18 +181,24 @@ class FeedbackRaceTest {
         }
     }
 
+    /** The ids of its speakers from now on. */
+    private static List<String> named(Lecture lecture, String... names) {
+        var speakers = Arrays.stream(names).map(name -> Map.of("name", name)).toList();
+        return app.admin()
+                .patch(lecture.path(), Json.object("speakers", speakers))
+                .expect(200)
+                .json()
+                .get("speakers")
+                .findValuesAsText("id");
+    }
+
     /** The one drops an answer that the other looks for. */
     @Test
-    void whoSaysNoMoreOfASpeakerWhoGoesMeanwhileWaitsForNobodyInACircle() {
+    void whoSaysNoMoreOfASpeakerWhoGoesMeanwhileWaitsForNobodyInACircle() throws Exception {
         var lecture = Lecture.of(app, 4, 0);
         var admin = app.admin();
         for (int round = 0; round < 4; round++) {
-            var speakers = List.of(Map.of("name", "甲" + round), Map.of("name", "乙"));
-            var ids = admin.patch(lecture.path(), Json.object("speakers", speakers))
-                    .expect(200)
-                    .json()
-                    .get("speakers")
-                    .findValuesAsText("id");
+            var ids = named(lecture, "甲" + round, "乙");
             if (round == 0) {
                 lecture.setForm(question("score", "rating", false, "perSpeaker", true))
                         .expect(200);
