@@ -12,8 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The least that Java's own channels do: this process reads what has come and sends the same to everybody, whatever was asked. It looks for
- * what has come only every few milliseconds, so that much has, and nobody is woken for one.
+ * The least that Java's own channels do: this process reads what has come and sends the same to everybody, whatever was asked.
+ * It looks for what has come only every few milliseconds, so that much has, and nobody is woken for one.
  */
 final class Floor {
     private static final int REST_MILLIS = 5;
