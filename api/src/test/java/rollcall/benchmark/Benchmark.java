@@ -1,5 +1,6 @@
 package rollcall.benchmark;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,10 @@ import rollcall.benchmark.storm.Storm;
 
 /** Runs the parts that {@code -Dbenchmark.parts=} names, or all, and leaves what they found in one file. */
 public final class Benchmark {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILE = Path.of(System.getProperty("benchmark.result", "target/benchmark.json"))
+            .toAbsolutePath();
+
     private Benchmark() {}
 
     private static Map<String, Part> parts() {
@@ -40,14 +45,13 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        var found = new LinkedHashMap<String, Object>();
-        found.put("machine", machine());
+        var found = before();
         var sound = true;
         for (var name : names()) {
             System.out.printf("%n== %s%n", name);
             var findings =
                     Objects.requireNonNull(parts().get(name), "no such part").run(System.out);
-            found.put(name, findings.details());
+            found.put(name, Map.of("machine", machine(), "found", findings.details()));
             sound &= findings.sound();
             // After each part: what is measured stays, whatever the next one comes to.
             write(found);
@@ -73,10 +77,13 @@ public final class Benchmark {
                 "kernel", System.getProperty("os.version"));
     }
 
+    /** What other parts have found in earlier runs. */
+    private static Map<String, Object> before() throws IOException {
+        return Files.exists(FILE) ? JSON.readValue(FILE.toFile(), new TypeReference<>() {}) : new LinkedHashMap<>();
+    }
+
     private static void write(Map<String, Object> found) throws IOException {
-        var file = Path.of(System.getProperty("benchmark.result", "target/benchmark.json"))
-                .toAbsolutePath();
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), found);
+        Files.createDirectories(Objects.requireNonNull(FILE.getParent()));
+        JSON.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), found);
     }
 }

@@ -4,7 +4,7 @@
  * <pre>mvn -q -Pbenchmark -DskipTests verify</pre>
  *
  * runs all parts, or with {@code -Dbenchmark.parts=door,storm,overload} those that are named. Each prints what it found and
- * adds it under its name to {@code api/target/benchmark.json}. A request that had not the answer it deserves fails the run;
+ * writes it under its name to {@code api/target/benchmark.json}, where what other parts found in earlier runs stays. A request that had not the answer it deserves fails the run;
  * a target that is not reached does not. It needs Linux on x86-64, as the MySQL of the tests does. Compare ratios of one
  * run, not numbers of two: between runs 20 % is noise.
  *
@@ -22,7 +22,7 @@
  * </ul>
  *
  * <p>A part is a class with one method and a line in {@link rollcall.benchmark.Benchmark}; what parts share is in {@link
- * rollcall.benchmark.stage} and {@link rollcall.benchmark.crowd}.
+ * rollcall.benchmark.stage}, {@link rollcall.benchmark.load} and {@link rollcall.benchmark.crowd}.
  */
 @NullMarked
 package rollcall.benchmark;

@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import rollcall.benchmark.load.Load;
 import rollcall.benchmark.load.Measured;
 import rollcall.benchmark.load.Sender;
 import rollcall.benchmark.stage.Arena;
@@ -18,8 +18,7 @@ import rollcall.benchmark.stage.Machine;
 import rollcall.benchmark.stage.Program;
 import rollcall.testing.MySqlServer;
 
-/** Compares the check-in with its ceilings and with the plain way; what is compared is in the description of
- * {@code rollcall.benchmark}. */
+/** Compares the check-in with its ceilings and with the plain way; what is compared is in this package's description. */
 public final class Comparison {
     static final int TRAINEES = 10_000;
 
@@ -64,7 +63,7 @@ public final class Comparison {
                 var slices = new Comparison(settings, ports, arena, sender, machine, jdbc).slices();
                 var report = new Report(slices);
                 report.print(out);
-                return new Findings(report.allAnswered(), Map.of("slices", slices));
+                return new Findings(report.allAnswered(), report.details());
             }
         }
     }
@@ -83,23 +82,26 @@ public final class Comparison {
         for (var batch : BATCHES) {
             jdbc.rows(WARMUP_CONNECTIONS, batch, settings.warmup() / 10);
         }
+        var ways = new ArrayList<>(List.of(Way.values()));
         for (int round = 1; round <= settings.rounds(); round++) {
             for (var connections : settings.connections()) {
-                for (var way : Way.values()) {
+                for (var way : ways) {
                     slices.add(measure(way, connections, round));
                 }
                 for (var batch : BATCHES) {
                     slices.add(measure(batch, connections, round));
                 }
+                // Nobody comes after the same one in every round.
+                Collections.rotate(ways, 1);
             }
         }
         return slices;
     }
 
     private Slice measure(Way way, int connections, int round) throws SQLException {
-        var codes = way.codes(arena, settings.seconds());
+        var load = way.load(arena, ports, connections, settings.seconds(), 0);
         var before = machine.usage();
-        var full = send(way, codes, connections, settings.seconds(), 0);
+        var full = sender.send(load);
         var used = machine.usage().since(before);
         var memory = machine.serverMegabytes();
         var perSecond = full.answers() / full.seconds();
@@ -135,10 +137,6 @@ public final class Comparison {
     }
 
     private Measured send(Way way, int connections, double seconds, double rate) {
-        return send(way, way.codes(arena, seconds), connections, seconds, rate);
-    }
-
-    private Measured send(Way way, List<String> codes, int connections, double seconds, double rate) {
-        return sender.send(new Load(way.port(ports), codes, connections, seconds, rate));
+        return sender.send(way.load(arena, ports, connections, seconds, rate));
     }
 }

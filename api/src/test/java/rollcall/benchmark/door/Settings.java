@@ -17,7 +17,7 @@ record Settings(double seconds, int rounds, double warmup, List<Integer> connect
         return new Settings(
                 Double.parseDouble(System.getProperty("benchmark.seconds", "2")),
                 Integer.getInteger("benchmark.rounds", 3),
-                Double.parseDouble(System.getProperty("benchmark.warmup", "30")),
+                Double.parseDouble(System.getProperty("benchmark.warmup", "10")),
                 Arrays.stream(System.getProperty("benchmark.connections", "1,8,64,256")
                                 .split(","))
                         .map(Integer::valueOf)

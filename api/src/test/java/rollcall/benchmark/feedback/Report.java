@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rollcall.benchmark.stage.Median;
 
 /** The medians by what was asked and by answers, and how much more each is than with the fewest. */
 final class Report {
@@ -66,14 +67,9 @@ final class Report {
         var details = new LinkedHashMap<String, Figures>();
         millis.forEach((telling, times) -> {
             var medians = new LinkedHashMap<Integer, Double>();
-            times.forEach((answers, all) -> medians.put(answers, median(all)));
+            times.forEach((answers, all) -> medians.put(answers, Median.of(all)));
             details.put(telling.title(), new Figures(medians, statements.getOrDefault(telling, Map.of())));
         });
         return details;
-    }
-
-    private static double median(List<Double> times) {
-        var sorted = times.stream().sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 }

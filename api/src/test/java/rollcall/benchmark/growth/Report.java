@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rollcall.benchmark.stage.Median;
 
 /** The medians of all rounds by size, and how much more each is than with the fewest rows. */
 final class Report {
@@ -44,16 +45,7 @@ final class Report {
         var details = new LinkedHashMap<String, Map<Integer, Double>>();
         rounds.forEach((rows, all) -> all.get(0).keySet().forEach(title -> details.computeIfAbsent(
                         title, first -> new LinkedHashMap<>())
-                .put(
-                        rows,
-                        median(all.stream()
-                                .map(each -> each.get(title))
-                                .sorted()
-                                .toList()))));
+                .put(rows, Median.of(all, each -> each.getOrDefault(title, Double.NaN)))));
         return details;
-    }
-
-    private static double median(List<Double> sorted) {
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 }

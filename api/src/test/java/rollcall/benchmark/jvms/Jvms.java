@@ -40,7 +40,7 @@ public final class Jvms {
     }
 
     public static Findings run(PrintStream out) throws IOException, SQLException {
-        var kinds = Kind.all(out);
+        var kinds = Kind.all();
         try (var mysql = MySqlServer.start();
                 var rig = new Rig(mysql, "rollcall", Main.class, List.of())) {
             var slices = new Jvms(rig).slices(kinds, Integer.getInteger("benchmark.jvms.rounds", 5));
@@ -51,7 +51,7 @@ public final class Jvms {
 
     private List<Slice> slices(List<Kind> kinds, int rounds) throws SQLException {
         for (var kind : kinds) {
-            programs.put(kind, rig.start(kind.jdk(), Main.class, kind.options()));
+            programs.put(kind, rig.start(kind.jdk().home(), Main.class, kind.options()));
         }
         for (var program : programs.values()) {
             for (var connections : CONNECTIONS) {

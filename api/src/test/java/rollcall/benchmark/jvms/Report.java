@@ -2,7 +2,7 @@ package rollcall.benchmark.jvms;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import rollcall.benchmark.stage.Median;
 
 /** The medians of all rounds, one row for each kind. */
 final class Report {
@@ -46,21 +46,16 @@ final class Report {
         out.printf(
                 "%-28s %9.0f %6.2f %9.0f %9.0f %6.0f %10.2f %10.2f%n",
                 kind,
-                median(own, Slice::perSecond),
-                median(own, Slice::perSecond) / median(first, Slice::perSecond),
-                median(own, Slice::serverMicros),
-                median(own, Slice::mysqldMicros),
-                median(own, Slice::megabytes),
-                median(own, slice -> slice.half().p50()),
-                median(own, slice -> slice.half().p99()));
+                Median.of(own, Slice::perSecond),
+                Median.of(own, Slice::perSecond) / Median.of(first, Slice::perSecond),
+                Median.of(own, Slice::serverMicros),
+                Median.of(own, Slice::mysqldMicros),
+                Median.of(own, Slice::megabytes),
+                Median.of(own, slice -> slice.half().p50()),
+                Median.of(own, slice -> slice.half().p99()));
     }
 
     private static List<Slice> of(String kind, List<Slice> all) {
         return all.stream().filter(slice -> slice.kind().equals(kind)).toList();
-    }
-
-    private static double median(List<Slice> same, ToDoubleFunction<Slice> value) {
-        var sorted = same.stream().mapToDouble(value).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -5,9 +5,8 @@
  * fast as they answer, which gives the rate, CPU and memory, then at half the rate of the slowest of this round, which gives
  * times that can be compared. The table has the medians. JDK 17 has no virtual threads.
  *
- * <p>{@code -Dbenchmark.jvms.jdks=} (folders, {@code /usr/lib/jvm/java-17-openjdk-amd64} and {@code
- * /usr/lib/jvm/temurin-25-jdk-amd64}), {@code -Dbenchmark.jvms.rounds=} (5) and {@code -Dbenchmark.jvms.seconds=} (of a
- * slice, 3) change it.
+ * <p>The JDKs are the one that runs this and those (17 or later) that lie beside it. {@code -Dbenchmark.jvms.rounds=} (5) and
+ * {@code -Dbenchmark.jvms.seconds=} (of a slice, 3) change how long it takes.
  */
 @NullMarked
 package rollcall.benchmark.jvms;

@@ -20,13 +20,17 @@ final class RequestBytes {
         return new RequestBytes(tokens.stream().map(RequestBytes::head).toList());
     }
 
-    /** @param index of the request in its load; trainee after trainee, then the next code */
-    ByteBuf write(ByteBufAllocator memory, List<String> codes, long index) {
+    /** @param index of the request in its load; trainee after trainee, then each with another code */
+    ByteBuf write(ByteBufAllocator memory, Load load, long index) {
+        var codes = load.codes();
         if (codes.isEmpty()) {
             return memory.ioBuffer(NO_OP.length).writeBytes(NO_OP);
         }
-        var head = heads.get((int) (index % heads.size()));
-        var code = codes.get((int) (index / heads.size() % codes.size()));
+        var trainee = (int) (index % heads.size());
+        var turn = (int) (index / heads.size());
+        var among = load.together();
+        var code = codes.get((turn / among * among + (trainee + turn) % among) % codes.size());
+        var head = heads.get(trainee);
         var body = body(code);
         return memory.ioBuffer(head.length + body.length()).writeBytes(head).writeBytes(bytes(body));
     }

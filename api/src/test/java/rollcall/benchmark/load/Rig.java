@@ -60,7 +60,7 @@ public final class Rig implements AutoCloseable {
 
     /** @param codes of as many doors as {@link #codes} says */
     public Measured checkIn(Program program, List<String> codes, int connections, double seconds, double rate) {
-        return sender.send(new Load(program.port(), codes, connections, seconds, rate));
+        return sender.send(new Load(program.port(), codes, 1, connections, seconds, rate));
     }
 
     public List<String> codes(double seconds) {

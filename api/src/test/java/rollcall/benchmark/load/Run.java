@@ -76,7 +76,7 @@ final class Run {
             var channel = free.remove();
             since.put(channel, due);
             // What cannot be sent is not answered, and counted as lost.
-            var unused = channel.writeAndFlush(requests.write(channel.alloc(), load.codes(), sent++));
+            var unused = channel.writeAndFlush(requests.write(channel.alloc(), load, sent++));
         }
         if (since.isEmpty() && allSent()) {
             over.countDown();

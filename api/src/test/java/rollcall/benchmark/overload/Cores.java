@@ -1,6 +1,10 @@
 package rollcall.benchmark.overload;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +17,13 @@ final class Cores {
 
     private Cores() {}
 
+    /** Whether this machine has both, and {@code taskset} of util-linux. */
+    static boolean areThere() {
+        return Runtime.getRuntime().availableProcessors() > 1
+                && Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
+    }
+
     /** Moves a process that runs already, with all its threads. */
     static void moveToServers(long pid) throws IOException, InterruptedException {
         var taskset = new ProcessBuilder("taskset", "-a", "-c", "-p", "0", Long.toString(pid))
@@ -20,7 +31,7 @@ final class Cores {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (taskset.waitFor() != 0) {
-            throw new IllegalStateException("this part needs two cores, and taskset of util-linux");
+            throw new IllegalStateException("MySQL stayed where it was");
         }
     }
 }

@@ -9,8 +9,8 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** @return -1 if it never was */
-    static int millis(List<Stood.Quarter> before, List<Stood.Quarter> after) {
+    /** @return infinity if it never was */
+    static double millis(List<Stood.Quarter> before, List<Stood.Quarter> after) {
         // Its first second is still marked by the connections being made.
         var slowest = before.stream()
                 .skip(SECOND)
@@ -22,6 +22,6 @@ final class Recovery {
                 return i * MILLIS;
             }
         }
-        return -1;
+        return Double.POSITIVE_INFINITY;
     }
 }

@@ -3,6 +3,7 @@ package rollcall.benchmark.overload;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import rollcall.benchmark.stage.Median;
 
 /**
  * One server under too much, and what it knows of it afterwards.
@@ -58,22 +59,38 @@ record Withstood(
         return during.goodput() / peak;
     }
 
+    private double recoveryMillis() {
+        return Recovery.millis(before.quarters(), after.quarters());
+    }
+
     double refusedPerSecond() {
         return wanted - during.goodput();
     }
 
     /** Rounds differ by a tenth: this is what they come to. */
     static void printMedians(PrintStream out, List<Withstood> rounds) {
-        var part = median(rounds, Withstood::part);
-        var refused = median(rounds, each -> each.during.refused().p99());
+        var part = Median.of(rounds, Withstood::part);
+        var refused = Median.of(rounds, each -> each.during.refused().p99());
+        var recovery = Median.of(rounds, Withstood::recoveryMillis);
         out.printf(
-                "medians with %s: goodput %.2f of the peak; >= 0.80: %s; refused within %.1f ms (p99); <= 100 ms: %s%n",
-                rounds.get(0).jvm, part, said(part >= LEAST_GOODPUT), refused, said(refused <= MOST_REFUSAL_MILLIS));
+                "medians with %s: goodput %.2f of the peak; >= 0.80: %s; refused within %.1f ms (p99); <= 100 ms: %s; as before"
+                        + " after %.0f ms; <= 2 s: %s; %.0f MB resident at most%n",
+                rounds.get(0).jvm,
+                part,
+                said(part >= LEAST_GOODPUT),
+                refused,
+                said(refused <= MOST_REFUSAL_MILLIS),
+                recovery,
+                said(recovery <= MOST_RECOVERY_MILLIS),
+                rounds.stream()
+                        .mapToDouble(each -> each.most(Gauge.Reading::residentMegabytes))
+                        .max()
+                        .orElseThrow());
     }
 
     /** @param leastMicros of the core, for an answer of {@link Floor} */
     static void printBound(PrintStream out, List<Withstood> rounds, double leastMicros) {
-        var micros = 1e6 / median(rounds, each -> each.peak);
+        var micros = 1e6 / Median.of(rounds, each -> each.peak);
         out.printf(
                 "with %s a scan at the peak takes %.0f us, which leaves %.1f for each refusal at 0.80; only to read and to answer takes %.1f, which allows %.2f%n",
                 rounds.get(0).jvm,
@@ -81,10 +98,6 @@ record Withstood(
                 micros * (1 - LEAST_GOODPUT) / (TIMES - LEAST_GOODPUT),
                 leastMicros,
                 (micros - TIMES * leastMicros) / (micros - leastMicros));
-    }
-
-    private static double median(List<Withstood> rounds, ToDoubleFunction<Withstood> value) {
-        return rounds.stream().mapToDouble(value).sorted().toArray()[rounds.size() / 2];
     }
 
     void print(PrintStream out) {
@@ -119,11 +132,9 @@ record Withstood(
                 during.accepted().p99(),
                 before.accepted().p99(),
                 after.accepted().p99());
-        var recovery = Recovery.millis(before.quarters(), after.quarters());
         out.printf(
-                "  as before after %s; <= 2 s: %s%n",
-                recovery < 0 ? "no time seen" : recovery + " ms",
-                said(recovery >= 0 && recovery <= MOST_RECOVERY_MILLIS));
+                "  as before after %.0f ms; <= 2 s: %s%n",
+                recoveryMillis(), said(recoveryMillis() <= MOST_RECOVERY_MILLIS));
         out.printf(
                 "  memory resident %.0f MB before, %.0f at most; heap used %.0f MB at most%n",
                 readings.get(0).residentMegabytes(),

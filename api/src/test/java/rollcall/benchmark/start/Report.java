@@ -3,6 +3,7 @@ package rollcall.benchmark.start;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import rollcall.benchmark.stage.Median;
 
 /** The medians of all rounds as a table, and what the archive makes of them. */
 final class Report {
@@ -48,11 +49,6 @@ final class Report {
     }
 
     private double median(Start.Case of, ToDoubleFunction<Start> value) {
-        var sorted = starts.stream()
-                .filter(start -> start.of().equals(of))
-                .mapToDouble(value)
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+        return Median.of(starts.stream().filter(start -> start.of().equals(of)).toList(), value);
     }
 }

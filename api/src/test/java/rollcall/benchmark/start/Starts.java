@@ -9,6 +9,7 @@ import java.util.List;
 import rollcall.archive.Archive;
 import rollcall.archive.PackagedServer;
 import rollcall.benchmark.stage.Findings;
+import rollcall.benchmark.stage.Jdk;
 import rollcall.benchmark.stage.Kernel;
 import rollcall.testing.Watchdog;
 

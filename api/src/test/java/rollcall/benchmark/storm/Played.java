@@ -1,7 +1,9 @@
 package rollcall.benchmark.storm;
 
 import java.io.PrintStream;
+import java.util.List;
 import rollcall.benchmark.crowd.Fared;
+import rollcall.benchmark.stage.Median;
 
 /**
  * One crowd at one server, and what the server knows of it afterwards.
@@ -16,8 +18,21 @@ record Played(String jvm, Crowd crowd, Seen seen, int present, double serverMega
         return seen.lost() == 0 && seen.wrong() == 0 && present == crowd.trainees() && seen.once() == crowd.trainees();
     }
 
-    boolean isReached() {
-        return isSound() && seen.expired() == 0 && seen.scans().p99() <= crowd.targetMillis();
+    /** @param plays of one crowd at one server */
+    static void printMedian(PrintStream out, List<Played> plays) {
+        var first = plays.get(0);
+        var p99 = Median.of(plays, played -> played.seen.scans().p99());
+        var isReached = plays.stream().allMatch(played -> played.isSound() && played.seen.expired() == 0)
+                && p99 <= first.crowd.targetMillis();
+        out.printf(
+                "%,d trainees in %.0f s, server with %s, median of %d: p99 of scans %.1f ms; <= %.0f and nothing lost: %s%n",
+                first.crowd.trainees(),
+                first.crowd.seconds(),
+                first.jvm,
+                plays.size(),
+                p99,
+                first.crowd.targetMillis(),
+                isReached ? "reached" : "NOT reached");
     }
 
     void print(PrintStream out) {
@@ -30,9 +45,6 @@ record Played(String jvm, Crowd crowd, Seen seen, int present, double serverMega
         out.printf(
                 "  lost %d, wrong %d, told to come again %d, told of an expired code %d; present %,d, with one 201 each %,d%n",
                 seen.lost(), seen.wrong(), seen.busy(), seen.expired(), present, seen.once());
-        out.printf(
-                "  p99 of scans <= %.0f ms and nothing lost: %s%n",
-                crowd.targetMillis(), isReached() ? "reached" : "NOT reached");
     }
 
     private static void row(PrintStream out, String title, Fared fared) {

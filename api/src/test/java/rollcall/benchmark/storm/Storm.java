@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import rollcall.benchmark.stage.Arena;
 import rollcall.benchmark.stage.Child;
 import rollcall.benchmark.stage.Findings;
@@ -18,6 +20,7 @@ import rollcall.testing.MySqlServer;
 /** Plays the arrival of a hall and of all of a programme's trainees, and looks afterwards whether anybody is missing. */
 public final class Storm {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROUNDS = 3;
     private static final int ROOMS = 10;
     private static final long SEED = 20_260_901;
     /** Evenly. */
@@ -49,13 +52,20 @@ public final class Storm {
                 var storm = new Storm(program, generator, options.isEmpty() ? "no options" : options.get(0));
                 storm.play(WARM_UP.scaled(SCALE));
                 storm.play(WARM_UP.scaled(SCALE));
-                for (var crowd : CROWDS) {
-                    var result = storm.play(crowd.scaled(SCALE));
-                    result.print(out);
-                    played.add(result);
+                for (int round = 0; round < ROUNDS; round++) {
+                    for (var crowd : CROWDS) {
+                        var result = storm.play(crowd.scaled(SCALE));
+                        result.print(out);
+                        played.add(result);
+                    }
                 }
             }
         }
+        played.stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.jvm(), each.crowd()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(plays -> Played.printMedian(out, plays));
         return new Findings(played.stream().allMatch(Played::isSound), Map.of("played", played));
     }
 

@@ -1,4 +1,4 @@
-package rollcall.benchmark.start;
+package rollcall.benchmark.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JDK of this machine. */
-record Jdk(Path home, int feature) {
+public record Jdk(Path home, int feature) {
     private static final int LEAST = 17;
 
     /** The one that runs this and those beside it, one of each version. */
-    static Collection<Jdk> all() throws IOException {
+    public static Collection<Jdk> all() throws IOException {
         var own = Path.of(System.getProperty("java.home")).toRealPath();
         try (var beside = Files.list(Objects.requireNonNull(own.getParent()))) {
             return Stream.concat(
@@ -30,7 +30,7 @@ record Jdk(Path home, int feature) {
         }
     }
 
-    Path java() {
+    public Path java() {
         return home.resolve("bin/java");
     }
 
