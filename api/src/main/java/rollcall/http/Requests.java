@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request carries, after the contract has agreed to it. */
@@ -17,6 +19,13 @@ public final class Requests {
 
     /** In bytes: more than the largest file. */
     private static final long MOST_DISCARDED = 16L * 1024 * 1024;
+
+    /** For a body of no length, and for what is left of one that is refused. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** In bytes a second, of a body that is wanted. */
+    private static final int SLOWEST = 32 * 1024;
+    /** The longest in what is left of a body that is refused. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private static final String JSON = "application/json";
 
@@ -86,32 +95,47 @@ public final class Requests {
         return type == null ? null : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws Problem {@code too_large} if the body has more than {@code limit} bytes */
+    /**
+     * @throws Problem {@code too_large} if the body has more than {@code limit} bytes, {@code busy} if it takes so long that
+     *     others would wait for it
+     */
     public static byte[] bytes(Context ctx, int limit) {
         try {
             var length = ctx.req().getContentLength();
+            if (length > limit) {
+                throw Problem.of(Refusal.TOO_LARGE, limit);
+            }
             // Told its length, the stream makes no buffer of its own for a few bytes.
-            var body = ctx.req().getInputStream().readNBytes(0 <= length && length <= limit ? length : limit + 1);
+            var body = new InTime(ctx.req().getInputStream(), patience(limit)).readNBytes(length < 0 ? limit + 1 : length);
             if (body.length > limit) {
                 throw Problem.of(Refusal.TOO_LARGE, limit);
             }
             return body;
         } catch (IOException e) {
             // Late is not wrong: whoever was too slow may send the same again.
-            throw e.getCause() instanceof TimeoutException
+            throw e instanceof InTime.Late || e.getCause() instanceof TimeoutException
                     ? Problem.later(Refusal.BUSY, 1)
                     : Problem.of(Refusal.MALFORMED_REQUEST);
         }
     }
 
+    private static Duration patience(int bytes) {
+        return PATIENCE.plusSeconds(bytes / SLOWEST);
+    }
+
     /**
      * Reads what is left of a body that is refused: a client that still sends would find the connection reset and never
-     * see the answer. Whoever asked first ({@code Expect}) or sends far too much is not waited for.
+     * see the answer. Whoever asked first ({@code Expect}), sends far too much or dawdles is not waited for.
      */
     static void discardRest(Context ctx) {
         try {
-            if (ctx.header("Expect") == null) {
-                ctx.req().getInputStream().skip(MOST_DISCARDED);
+            if (ctx.header("Expect") == null && !ctx.req().getInputStream().isFinished()) {
+                ServletContextRequest.getServletContextRequest(ctx.req())
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint()
+                        .setIdleTimeout(PAUSE.toMillis());
+                new InTime(ctx.req().getInputStream(), PATIENCE).skip(MOST_DISCARDED);
             }
         } catch (IOException e) {
             // Whoever hung up reads no answer either.

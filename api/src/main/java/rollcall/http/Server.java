@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -111,6 +112,9 @@ public final class Server {
             server.insertHandler(new KnownMethods());
             server.insertHandler(new Handover());
             server.insertHandler(admission);
+            server.insertHandler(new BodyFirst());
+            // Whoever has begun to send may finish when the server stops.
+            server.insertHandler(new GracefulHandler());
             server.setErrorHandler(new JettyErrors());
         });
         config.jetty.addConnector((server, http) -> {
