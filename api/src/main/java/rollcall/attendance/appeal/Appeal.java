@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.Verdict;
-import rollcall.attendance.correction.CorrectionRepository.Correction;
+import rollcall.attendance.correction.Correction;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Named;

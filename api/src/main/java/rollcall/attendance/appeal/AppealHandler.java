@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
-import rollcall.attendance.correction.CorrectionRepository.Said;
+import rollcall.attendance.correction.Ruling;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.FieldError;
@@ -50,12 +50,12 @@ public final class AppealHandler {
         }
 
         /** What the verdict becomes, as the correction says it. */
-        Said said(long staffId) {
+        Ruling ruling(long staffId) {
             if (status == null) {
                 throw Problem.invalid(FieldError.inBody(
                         "/status", "required", Sentence.of("Say what the verdict becomes.", "接受申诉时须指明考勤结果。")));
             }
-            return Said.of(status, reason, staffId, Set.of());
+            return Ruling.of(status, reason, staffId, Set.of());
         }
     }
 
@@ -95,7 +95,7 @@ public final class AppealHandler {
         var draft = requests.body(ctx, DecisionDraft.class);
         var staffId = Access.caller(ctx).id();
         if (draft.accepts()) {
-            steps.accept(appeal, draft.said(staffId));
+            steps.accept(appeal, draft.ruling(staffId));
         } else {
             steps.reject(appeal, staffId, draft.reason());
         }

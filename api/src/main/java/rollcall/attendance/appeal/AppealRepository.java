@@ -14,7 +14,7 @@ import rollcall.attendance.Verdict;
 import rollcall.attendance.appeal.Appeal.Contested;
 import rollcall.attendance.appeal.Appeal.Decision;
 import rollcall.attendance.appeal.Appeal.Status;
-import rollcall.attendance.correction.CorrectionRepository.Correction;
+import rollcall.attendance.correction.Correction;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Page;

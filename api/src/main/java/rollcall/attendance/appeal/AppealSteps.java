@@ -10,8 +10,8 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.Verdict;
 import rollcall.attendance.appeal.Appeal.Status;
-import rollcall.attendance.correction.CorrectionRepository;
-import rollcall.attendance.correction.CorrectionRepository.Said;
+import rollcall.attendance.correction.CorrectionDesk;
+import rollcall.attendance.correction.Ruling;
 import rollcall.db.generated.tables.records.AppealRecord;
 import rollcall.http.FieldError;
 import rollcall.http.Ids;
@@ -26,13 +26,13 @@ import rollcall.session.SessionRepository;
 /** The steps of an appeal in the database: one is open at a time for a trainee and a session, each closed once, whoever races. */
 final class AppealSteps {
     private final DSLContext sql;
-    private final CorrectionRepository corrections;
+    private final CorrectionDesk corrections;
     private final Clock clock;
     private final Ids ids;
 
     AppealSteps(DSLContext sql, Clock clock, Ids ids) {
         this.sql = sql;
-        this.corrections = new CorrectionRepository(sql, clock, ids);
+        this.corrections = new CorrectionDesk(sql, clock, ids);
         this.clock = clock;
         this.ids = ids;
     }
@@ -100,13 +100,13 @@ final class AppealSteps {
      *
      * @throws Problem {@code invalid} if the verdict would be the one that was contested, or {@code session_cancelled}
      */
-    void accept(Appeal appeal, Said said) {
+    void accept(Appeal appeal, Ruling ruling) {
         sql.transaction(tx -> {
             requireOpen(tx.dsl(), appeal);
             var session = SessionRepository.byId(tx.dsl(), appeal.sessionId());
             session.requireHeld();
             var correction = corrections.correctOne(
-                    tx.dsl(), session, Ids.parse(appeal.trainee().id()), said);
+                    tx.dsl(), session, Ids.parse(appeal.trainee().id()), ruling);
             if (Verdict.of(correction.getVerdictAfter()) == appeal.contested().verdict()) {
                 throw Problem.invalid(FieldError.inBody(
                         "/status",
@@ -115,7 +115,7 @@ final class AppealSteps {
                                 "This is the verdict that was contested; accepted, it becomes another one.",
                                 "这正是被申诉的考勤结果;接受申诉须改为其他结果。")));
             }
-            var decided = decision(Status.ACCEPTED, said.staffId(), said.reason());
+            var decided = decision(Status.ACCEPTED, ruling.staffId(), ruling.reason());
             decided.setCorrectionId(correction.getId());
             close(tx.dsl(), appeal, decided);
         });
