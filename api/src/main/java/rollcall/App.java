@@ -378,7 +378,7 @@ public final class App implements AutoCloseable {
 
     private void leave(RouteTable routes) {
         var leaves = new LeaveHandler(sql, classAccess, requests, ids, clock);
-        var steps = new LeaveStepsHandler(sql, staff, classAccess, requests, ids, clock);
+        var steps = new LeaveStepsHandler(sql, staff, classAccess, requests, clock);
         var kinds = new LeaveKindHandler(sql, requests);
         var balances = new LeaveBalanceHandler(sql, sessions, classAccess, clock);
         routes.get("/v1/leave-kinds", kinds::list, STAFF, TRAINEE, ATTENDANCE_READ);

@@ -33,7 +33,7 @@ import rollcall.session.ClassPolicies;
 /** Leave over HTTP: asked for by the trainee or for it, and read, as JSON, CSV or XLSX. */
 public final class LeaveHandler {
     private final LeaveRepository leaves;
-    private final LeaveSteps steps;
+    private final LeaveRequests leaveRequests;
     private final LeaveKindRepository kinds;
     private final LeaveAccess access;
     private final ClassPolicies classes;
@@ -41,7 +41,7 @@ public final class LeaveHandler {
 
     public LeaveHandler(DSLContext sql, ClassAccess classAccess, Requests requests, Ids ids, Clock clock) {
         this.leaves = new LeaveRepository(sql);
-        this.steps = new LeaveSteps(sql, clock, ids);
+        this.leaveRequests = new LeaveRequests(sql, clock, ids);
         this.kinds = new LeaveKindRepository(sql);
         this.access = new LeaveAccess(leaves, classAccess);
         this.classes = new ClassPolicies(sql);
@@ -120,7 +120,8 @@ public final class LeaveHandler {
         var traineeId = trainee(caller, draft.traineeId());
         var kind = kinds.findCurrent(draft.kind()).orElseThrow(LeaveDraft::unknownKind);
         draft.requireAttachmentOf(kind);
-        var id = steps.ask(classId, traineeId, draft, draft.span(classes.zoneOf(classId)), LeaveAccess.staff(caller));
+        var id = leaveRequests.ask(
+                classId, traineeId, draft, draft.span(classes.zoneOf(classId)), LeaveAccess.staff(caller));
         Polls.changed(ctx);
         Answers.json(ctx, 201, leaves.byId(id));
     }

@@ -38,9 +38,9 @@ public final class LeaveStepsHandler {
     private final Clock clock;
 
     public LeaveStepsHandler(
-            DSLContext sql, StaffRepository staff, ClassAccess classAccess, Requests requests, Ids ids, Clock clock) {
+            DSLContext sql, StaffRepository staff, ClassAccess classAccess, Requests requests, Clock clock) {
         this.leaves = new LeaveRepository(sql);
-        this.steps = new LeaveSteps(sql, clock, ids);
+        this.steps = new LeaveSteps(sql, clock);
         this.access = new LeaveAccess(leaves, classAccess);
         this.staff = staff;
         this.policies = new ClassPolicies(sql);
