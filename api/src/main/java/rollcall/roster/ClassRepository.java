@@ -112,6 +112,15 @@ public final class ClassRepository {
         }
     }
 
+    /** Holds it, sealed or not, until the transaction ends; others who hold it wait. */
+    public static void hold(DSLContext tx, long id) {
+        tx.select(TRAINING_CLASS.ID)
+                .from(TRAINING_CLASS)
+                .where(TRAINING_CLASS.ID.eq(id))
+                .forUpdate()
+                .execute();
+    }
+
     Page<StaffMember> staff(long classId, Page.Request page) {
         var rows = sql.select(STAFF.ID, STAFF.NAME, STAFF.ROLE)
                 .from(CLASS_STAFF)

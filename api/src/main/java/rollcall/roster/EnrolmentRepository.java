@@ -2,7 +2,6 @@ package rollcall.roster;
 
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.TRAINEE;
-import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.util.List;
 import org.jooq.Condition;
@@ -52,11 +51,7 @@ public final class EnrolmentRepository {
      * @throws Problem {@code not_enrolled}
      */
     public static void hold(DSLContext tx, long classId, long traineeId) {
-        tx.select(TRAINING_CLASS.ID)
-                .from(TRAINING_CLASS)
-                .where(TRAINING_CLASS.ID.eq(classId))
-                .forUpdate()
-                .fetch();
+        ClassRepository.hold(tx, classId);
         var enrolled = tx.select(ENROLMENT.TRAINEE_ID)
                 .from(ENROLMENT)
                 .where(ENROLMENT.CLASS_ID.eq(classId))

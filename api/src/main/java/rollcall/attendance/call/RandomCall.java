@@ -1,10 +1,22 @@
 package rollcall.attendance.call;
 
+import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.RANDOM_CALL;
+import static rollcall.db.generated.Tables.RANDOM_PICK;
+import static rollcall.db.generated.Tables.STAFF;
+import static rollcall.db.generated.Tables.TRAINEE;
+import static rollcall.db.generated.Tables.UNIT;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.Ids;
 import rollcall.http.Named;
 
 /**
@@ -31,6 +43,27 @@ record RandomCall(
         Named by,
         Instant at,
         List<Pick> picks) {
+    /** @param row of the call joined with the unit and the staff */
+    static RandomCall of(Record row, List<Pick> picks) {
+        return new RandomCall(
+                Ids.text(row.get(RANDOM_CALL.ID)),
+                Ids.text(row.get(RANDOM_CALL.SESSION_ID)),
+                row.get(RANDOM_CALL.REQUESTED),
+                named(row, RANDOM_CALL.UNIT_ID, UNIT.PATH),
+                row.get(RANDOM_CALL.GROUP_NAME),
+                row.get(RANDOM_CALL.RULE),
+                row.get(RANDOM_CALL.SEED),
+                row.get(RANDOM_CALL.SEED_GIVEN) ? Source.CALLER : Source.SERVER,
+                row.get(RANDOM_CALL.CANDIDATES),
+                HexFormat.of().formatHex(row.get(RANDOM_CALL.CANDIDATES_DIGEST)),
+                Named.of(row.get(RANDOM_CALL.CALLED_BY), row.get(STAFF.NAME)),
+                row.get(RANDOM_CALL.CALLED_AT),
+                picks);
+    }
+
+    private static @Nullable Named named(Record row, Field<Long> id, TableField<?, String> name) {
+        return row.get(id) == null ? null : Named.of(row.get(id), row.get(name));
+    }
 
     /**
      * Somebody who was called.
@@ -43,7 +76,18 @@ record RandomCall(
             @Nullable String group,
             @Nullable Boolean answered,
             @Nullable Named notedBy,
-            @Nullable Instant notedAt) {}
+            @Nullable Instant notedAt) {
+        /** @param row of the pick joined with the trainee, its unit, its enrolment and the staff */
+        static Pick of(Record row) {
+            return new Pick(
+                    Named.of(row.get(RANDOM_PICK.TRAINEE_ID), row.get(TRAINEE.NAME)),
+                    row.get(UNIT.PATH),
+                    row.get(ENROLMENT.GROUP_NAME),
+                    row.get(RANDOM_PICK.ANSWERED),
+                    named(row, RANDOM_PICK.NOTED_BY, STAFF.NAME),
+                    row.get(RANDOM_PICK.NOTED_AT));
+        }
+    }
 
     /** Whose seed it is: who brings one may have tried others before. */
     enum Source {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
-import rollcall.attendance.call.RandomCallRepository.Asked;
+import rollcall.attendance.call.CallDesk.Asked;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
@@ -20,6 +20,7 @@ import rollcall.session.SessionRepository;
 public final class RandomCallHandler {
     private static final int SEED_BYTES = 16;
 
+    private final CallDesk desk;
     private final RandomCallRepository calls;
     private final RosterFilter filter;
     private final SessionAccess sessionAccess;
@@ -35,7 +36,8 @@ public final class RandomCallHandler {
             Requests requests,
             Ids ids,
             Clock clock) {
-        this.calls = new RandomCallRepository(sql, clock, ids);
+        this.desk = new CallDesk(sql, clock, ids);
+        this.calls = new RandomCallRepository(sql, clock);
         this.filter = filter;
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
@@ -56,7 +58,7 @@ public final class RandomCallHandler {
                 draft.seed(),
                 Access.caller(ctx).id());
         var seed = draft.seed() == null ? newSeed() : draft.seed();
-        var id = calls.draw(session, filter.ofBody(draft.unit(), draft.group()), seed, asked);
+        var id = desk.draw(session, filter.ofBody(draft.unit(), draft.group()), seed, asked);
         Answers.json(ctx, 201, calls.byId(id));
     }
 
