@@ -82,7 +82,7 @@ public final class SummaryHandler {
     /** In one pass over the roster. */
     private Stream<SummaryRow> rows(Context ctx, ReportedClass reported, String by) {
         return switch (by) {
-            case "trainee" -> reported.lines().map(line -> SummaryRow.ofTrainee(line.member(), reported.tally(line)));
+            case "trainee" -> reported.lines().map(line -> ofTrainee(reported, line));
             case "session" -> bySession(reported);
             case "unit" -> Sums.byUnit(filter.units(ctx)).add(reported).rows(SummaryRow::ofUnit);
             case "group" -> Sums.byGroup().add(reported).rows(SummaryRow::ofGroup);
