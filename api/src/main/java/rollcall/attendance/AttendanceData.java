@@ -15,7 +15,10 @@ import rollcall.account.PersonalData;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 
-/** What is on record of a trainee at the doors. Once erased, it came when it came, but not with which phone. */
+/**
+ * What is on record of a trainee at the doors, and when it was called at random. Once erased, it came when it came, but not
+ * with which phone.
+ */
 public final class AttendanceData implements PersonalData {
     private final DSLContext sql;
 

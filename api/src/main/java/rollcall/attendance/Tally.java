@@ -26,8 +26,8 @@ public final class Tally {
      * @param absentHalfDays those of them in which a session was missed
      * @param countedAbsences absences in the policy's unit, with so many of coming late, leaving early or not checking out
      *     counted as one more as the policy says
-     * @param participation in percent to one decimal, cut off so that 100 means all, of those due: excused leave does not lower it, and what is pending
-     *     does not count yet; null if nothing is due
+     * @param participation in percent to one decimal, cut off so that 100 means all, of those due: excused leave does not lower
+     *     it, and what is pending does not count yet; null if nothing is due
      * @param hours class hours of the sessions attended
      */
     public record Counts(

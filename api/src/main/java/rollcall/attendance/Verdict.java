@@ -85,8 +85,9 @@ public enum Verdict {
     /**
      * The one rule: a pure function of the facts, the session with its policy, and now.
      *
-     * <p>What staff say counts before what was scanned, unless the session was cancelled, and that before leave: who came is not away. Leaving early and not
-     * checking out count before coming late. Whom a session is not for is not expected, and welcome all the same.
+     * <p>What staff say counts before what was scanned, unless the session was cancelled, and that before leave: who came is
+     * not away. Leaving early and not checking out count before coming late. Whom a session is not for is not expected, and
+     * welcome all the same.
      */
     public static Explained judge(Facts facts, Session session, Instant now) {
         if (facts.correction() != null

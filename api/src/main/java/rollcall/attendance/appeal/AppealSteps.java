@@ -39,7 +39,8 @@ final class AppealSteps {
 
     /**
      * @param read the session, as it was before the class was held
-     * @throws Problem that says why this verdict cannot be contested, or not now
+     * @throws Problem {@code class_sealed}, {@code session_cancelled}, {@code no_appeals}, {@code appeal_too_early}, {@code
+     *     appeal_closed}, {@code nothing_to_contest}, or {@code appeal_pending} if one is open already
      */
     long create(Session read, long traineeId, String statement) {
         return sql.transactionResult(tx -> {
@@ -98,7 +99,8 @@ final class AppealSteps {
     /**
      * With the correction, or not at all.
      *
-     * @throws Problem {@code invalid} if the verdict would be the one that was contested, or {@code session_cancelled}
+     * @throws Problem {@code class_sealed}, {@code appeal_decided}, {@code appeal_withdrawn}, {@code session_cancelled}, or
+     *     {@code invalid} if the verdict would be the one that was contested
      */
     void accept(Appeal appeal, Ruling ruling) {
         sql.transaction(tx -> {
@@ -121,6 +123,7 @@ final class AppealSteps {
         });
     }
 
+    /** @throws Problem {@code class_sealed}, {@code appeal_decided} or {@code appeal_withdrawn} */
     void reject(Appeal appeal, long staffId, String reason) {
         sql.transaction(tx -> {
             requireOpen(tx.dsl(), appeal);
@@ -128,7 +131,11 @@ final class AppealSteps {
         });
     }
 
-    /** Twice is once. */
+    /**
+     * Twice is once.
+     *
+     * @throws Problem {@code class_sealed} or {@code appeal_decided}
+     */
     void withdraw(Appeal appeal) {
         sql.transaction(tx -> {
             if (hold(tx.dsl(), appeal) == Status.WITHDRAWN) {

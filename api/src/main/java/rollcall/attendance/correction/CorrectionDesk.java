@@ -42,7 +42,7 @@ public final class CorrectionDesk {
      * @param which of the roster
      * @param expected how many have to be found, at least
      * @return how many were found, those among them of whom it had been said before
-     * @throws Problem {@code session_cancelled} or {@code too_early}
+     * @throws Problem {@code class_sealed}, {@code session_cancelled} or {@code too_early}
      */
     int correct(Session read, Condition which, int expected, Ruling ruling) {
         return sql.transactionResult(tx -> {

@@ -21,8 +21,9 @@ public final class Excuse {
     private Excuse() {}
 
     /**
-     * For statements that read it along: true for the approved leave within which a session of its class begins, if leave goes on to the session's end: in this
-     * one, or in others that each begin where the one before is over. Of a trainee that is one at most.
+     * For statements that read it along: true for the approved leave within which a session of its class begins, if leave goes
+     * on to the session's end: in this one, or in others that each begin where the one before is over. Of a trainee that is one
+     * at most.
      */
     public static Condition of(Field<Instant> startsAt, Field<Instant> endsAt) {
         return LEAVE_REQUEST

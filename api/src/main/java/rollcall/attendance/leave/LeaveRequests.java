@@ -35,8 +35,8 @@ final class LeaveRequests {
     /**
      * @param staffId who asks for the trainee, null if it asks itself
      * @return its id
-     * @throws Problem {@code invalid} if staff ask for a stranger, {@code leave_overlaps} if some of the time is asked for
-     *     already, or {@code too_many_leaves_pending}
+     * @throws Problem {@code class_sealed}, {@code invalid} if staff ask for a stranger or the kind is gone meanwhile, {@code
+     *     leave_overlaps} if some of the time is asked for already, or {@code too_many_leaves_pending}
      */
     long ask(long classId, long traineeId, LeaveDraft draft, Span span, @Nullable Long staffId) {
         return sql.transactionResult(tx -> {

@@ -26,8 +26,9 @@ final class LeaveSteps {
     }
 
     /**
-     * @param limit throws if the trainee would be away for too long, with the approved leave that is one absence with this one
-     * @throws Problem {@code leave_decided} if it is no longer pending
+     * @param limit throws {@code leave_too_long} if the trainee would be away for too long, with the approved leave that is one
+     *     absence with this one
+     * @throws Problem {@code class_sealed}, {@code leave_decided} if it is no longer pending, or {@code leave_too_long}
      */
     void approve(Leave leave, long staffId, @Nullable String reason, Consumer<Duration> limit) {
         sql.transaction(tx -> {
@@ -40,7 +41,7 @@ final class LeaveSteps {
         });
     }
 
-    /** @throws Problem {@code leave_decided} if it is no longer pending */
+    /** @throws Problem {@code class_sealed}, or {@code leave_decided} if it is no longer pending */
     void reject(Leave leave, long staffId, String reason) {
         sql.transaction(tx -> {
             requireOpenClass(tx.dsl(), leave);
@@ -67,7 +68,11 @@ final class LeaveSteps {
         requireChanged(changed, Refusal.LEAVE_DECIDED);
     }
 
-    /** @throws Problem {@code leave_over} if it was rejected or has begun; cancelling twice is cancelling once */
+    /**
+     * Cancelling twice is cancelling once.
+     *
+     * @throws Problem {@code class_sealed}, or {@code leave_over} if it was rejected or has begun
+     */
     void cancel(Leave leave, @Nullable Long staffId) {
         sql.transaction(tx -> {
             requireOpenClass(tx.dsl(), leave);
@@ -98,7 +103,7 @@ final class LeaveSteps {
         requireChanged(changed, Refusal.LEAVE_OVER);
     }
 
-    /** @throws Problem {@code leave_over} unless it is approved and still on at that moment */
+    /** @throws Problem {@code class_sealed}, or {@code leave_over} unless it is approved and still on at that moment */
     void comeBack(Leave leave, Instant moment, @Nullable Long staffId, @Nullable String reason) {
         sql.transaction(tx -> {
             requireOpenClass(tx.dsl(), leave);

@@ -38,7 +38,8 @@ final class SealDesk {
      *
      * @param sessionCount how many sessions are meant to be sealed
      * @return whether this call sealed it
-     * @throws Problem that says what is open still, and until when, or {@code changed_meanwhile} if there are more or fewer
+     * @throws Problem {@code changed_meanwhile} if there are more or fewer, {@code nothing_to_seal}, or what is open still:
+     *     {@code session_unsettled}, {@code appeals_open}, {@code appeals_undecided} or {@code leaves_undecided}
      */
     boolean seal(long classId, int sessionCount, long staffId) {
         return sql.transactionResult(tx -> {
