@@ -7,7 +7,6 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
-import rollcall.feedback.AnswerCheck.Answer;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;

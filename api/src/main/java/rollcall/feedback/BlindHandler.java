@@ -7,7 +7,6 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
-import rollcall.feedback.AnswerCheck.Answer;
 import rollcall.feedback.blind.BlindKeys;
 import rollcall.feedback.blind.Token;
 import rollcall.feedback.blind.VerifyingKey;

@@ -1,11 +1,10 @@
 package rollcall.feedback;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import rollcall.http.FieldError;
+import rollcall.http.FieldErrors;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Sentence;
@@ -15,19 +14,17 @@ import rollcall.http.Sentence;
  * may come, but what was answered keeps its meaning, and whoever answered keeps the promise that was made.
  */
 final class FormChange {
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldErrors errors = new FieldErrors();
 
     private FormChange() {}
 
-    /** @throws Problem {@code form_answered}, with everything that takes a new version */
+    /** @throws Problem {@code form_answered}, with what takes a new version */
     static void requireHarmless(Form before, Form after) {
         var change = new FormChange();
         change.require(before.byRoom() == after.byRoom(), "/byRoom");
         change.require(after.smallestGroup() >= before.smallestGroup(), "/smallestGroup");
         before.questions().forEach(question -> change.question(question, after));
-        if (!change.errors.isEmpty()) {
-            throw Problem.of(Refusal.FORM_ANSWERED, change.errors);
-        }
+        change.errors.requireNone(Refusal.FORM_ANSWERED);
     }
 
     private void question(Question before, Form form) {
@@ -103,7 +100,7 @@ final class FormChange {
 
     private void require(boolean holds, String at) {
         if (!holds) {
-            errors.add(FieldError.inBody(at, "frozen", Sentence.of("This stays as it was answered.", "已有人作答,此项不能再改。")));
+            errors.add(at, "frozen", Sentence.of("This stays as it was answered.", "已有人作答,此项不能再改。"));
         }
     }
 }

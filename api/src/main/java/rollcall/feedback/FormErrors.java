@@ -1,30 +1,27 @@
 package rollcall.feedback;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import rollcall.http.FieldError;
+import rollcall.http.FieldErrors;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Sentence;
 
 /** Everything that is wrong with a form, as it is found, and what is looked for in many of its places. */
 final class FormErrors {
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldErrors errors = new FieldErrors();
 
     void add(String at, String code, Sentence detail) {
-        errors.add(FieldError.inBody(at, code, detail));
+        errors.add(at, code, detail);
     }
 
     int count() {
-        return errors.size();
+        return errors.count();
     }
 
-    /** @throws Problem {@code invalid}, with everything that is wrong */
+    /** @throws Problem {@code invalid}, with what is wrong */
     void requireNone() {
-        if (!errors.isEmpty()) {
-            throw Problem.of(Refusal.INVALID, errors);
-        }
+        errors.requireNone(Refusal.INVALID);
     }
 
     void distinct(List<String> codes, String at) {

@@ -17,7 +17,7 @@ final class FormRules {
 
     private FormRules() {}
 
-    /** @throws Problem {@code invalid}, with everything that is wrong */
+    /** @throws Problem {@code invalid}, with what is wrong */
     static void check(Form form) {
         var rules = new FormRules();
         if (form.title() != null) {

@@ -1,7 +1,6 @@
 package rollcall.feedback;
 
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -10,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.db.generated.tables.records.FeedbackRaterRecord;
 import rollcall.http.Answers;
-import rollcall.http.FieldError;
+import rollcall.http.FieldErrors;
 import rollcall.http.Ids;
-import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Sentence;
@@ -72,35 +70,30 @@ public final class RaterHandler {
     }
 
     private void check(Session session, List<RaterDraft> drafts) {
-        var errors = new ArrayList<FieldError>();
+        var errors = new FieldErrors();
         for (int i = 0; i < drafts.size(); i++) {
             if ((drafts.get(i).traineeId() == null) == (drafts.get(i).staffId() == null)) {
-                errors.add(error(
-                        i, "", "required", Sentence.of("Say who: traineeId or staffId.", "请指明:traineeId 或 staffId。")));
+                errors.add(at(i), "required", Sentence.of("Say who: traineeId or staffId.", "请指明:traineeId 或 staffId。"));
             }
         }
-        if (errors.isEmpty()) {
+        if (errors.count() == 0) {
             checkPeople(session, drafts, errors);
         }
-        if (!errors.isEmpty()) {
-            throw Problem.of(Refusal.INVALID, errors);
-        }
+        errors.requireNone(Refusal.INVALID);
     }
 
-    private void checkPeople(Session session, List<RaterDraft> drafts, List<FieldError> errors) {
+    private void checkPeople(Session session, List<RaterDraft> drafts, FieldErrors errors) {
         var trainees = raters.enrolled(session, people(drafts, false));
         var staff = raters.active(people(drafts, true));
         var seen = new HashSet<Long>();
         for (int i = 0; i < drafts.size(); i++) {
             var draft = drafts.get(i);
+            var at = at(i) + "/" + draft.field();
             if (!(draft.isStaff() ? staff : trainees).contains(draft.personId())) {
-                errors.add(error(
-                        i,
-                        "/" + draft.field(),
-                        "unknown",
-                        Sentence.of("Nobody of this class, or no active account.", "不在本班花名册中,或账号不可用。")));
+                errors.add(
+                        at, "unknown", Sentence.of("Nobody of this class, or no active account.", "不在本班花名册中,或账号不可用。"));
             } else if (!seen.add(draft.personId())) {
-                errors.add(error(i, "/" + draft.field(), "duplicate", Sentence.of("Listed twice.", "重复列入。")));
+                errors.add(at, "duplicate", Sentence.of("Listed twice.", "重复列入。"));
             }
         }
     }
@@ -112,7 +105,7 @@ public final class RaterHandler {
                 .toList();
     }
 
-    private static FieldError error(int index, String at, String code, Sentence detail) {
-        return FieldError.inBody("/raters/" + index + at, code, detail);
+    private static String at(int index) {
+        return "/raters/" + index;
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
-import rollcall.feedback.AnswerCheck.Answer;
 import rollcall.http.FieldError;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;

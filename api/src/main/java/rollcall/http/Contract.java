@@ -13,7 +13,6 @@ import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,15 +60,17 @@ public final class Contract {
         return Objects.requireNonNull(operations.get(method + " " + path), "not in openapi.yaml");
     }
 
-    /** @throws Problem {@code invalid} with every error of the body, if it has any */
+    /** @throws Problem {@code invalid} with the errors of the body, if it has any */
     void checkBody(Operation operation, String mediaType, JsonNode body) {
         var schema = Objects.requireNonNull(operation.bodies().get(mediaType));
-        refuseIfAny(SchemaErrors.inBody(schema, body));
+        var errors = new FieldErrors();
+        SchemaErrors.inBody(schema, body).forEach(errors::add);
+        errors.requireNone(Refusal.INVALID);
     }
 
     /** @throws Problem {@code invalid} for an unknown, repeated or bad query parameter */
     void checkQuery(Operation operation, Map<String, List<String>> query) {
-        var errors = new ArrayList<FieldError>();
+        var errors = new FieldErrors();
         query.forEach((name, values) -> {
             var schema = operation.query().get(name);
             if (schema == null) {
@@ -80,21 +81,18 @@ public final class Contract {
             } else if (values.size() > 1) {
                 errors.add(FieldError.inQuery(name, "duplicate", Sentence.of("Given twice.", "参数重复。")));
             } else {
-                errors.addAll(SchemaErrors.inQuery(name, schema, typed(schema, values.get(0))));
+                SchemaErrors.inQuery(name, schema, typed(schema, values.get(0))).ifPresent(errors::add);
             }
         });
-        refuseIfAny(errors.stream().limit(SchemaErrors.MOST).toList());
+        errors.requireNone(Refusal.INVALID);
     }
 
     /** @throws Problem {@code invalid} for a path parameter that its schema does not allow */
     void checkPath(Operation operation, String name, String value) {
         var schema = Objects.requireNonNull(operation.path().get(name));
-        refuseIfAny(SchemaErrors.inQuery(name, schema, TextNode.valueOf(value)));
-    }
-
-    private static void refuseIfAny(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Problem.of(Refusal.INVALID, errors);
+        var error = SchemaErrors.inQuery(name, schema, TextNode.valueOf(value));
+        if (error.isPresent()) {
+            throw Problem.invalid(error.get());
         }
     }
 

@@ -3,31 +3,29 @@ package rollcall.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Optional;
 
 /** Tells, in our own words and never echoing the input, what a value breaks of its schema in the contract. */
 final class SchemaErrors {
-    /** Errors told at once. */
-    static final int MOST = 20;
-
     private SchemaErrors() {}
 
     /** One for each value and kind of fault: a time that is none breaks its format and its pattern. */
-    static List<FieldError> inBody(Schema schema, JsonNode body) {
+    static Collection<FieldError> inBody(Schema schema, JsonNode body) {
         var errors = new LinkedHashMap<String, FieldError>();
         for (var error : schema.validate(body)) {
             var found = FieldError.inBody(pointer(error), code(error), sentence(error));
             errors.putIfAbsent(found.pointer() + " " + found.code(), found);
         }
-        return errors.values().stream().limit(MOST).toList();
+        return errors.values();
     }
 
-    static List<FieldError> inQuery(String parameter, Schema schema, JsonNode value) {
+    /** One at most: a value has one place. */
+    static Optional<FieldError> inQuery(String parameter, Schema schema, JsonNode value) {
         return schema.validate(value).stream()
-                .limit(1)
-                .map(error -> FieldError.inQuery(parameter, code(error), sentence(error)))
-                .toList();
+                .findFirst()
+                .map(error -> FieldError.inQuery(parameter, code(error), sentence(error)));
     }
 
     /**

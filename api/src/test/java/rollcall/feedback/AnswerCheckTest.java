@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollcall.feedback.AnswerCheck.Answer;
 import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.session.Speaker;
