@@ -22,6 +22,7 @@ public final class FormHandler {
     private final SessionRepository sessions;
     private final RoomRepository rooms;
     private final FormRepository forms;
+    private final FormSteps steps;
     private final FormDrafts drafts;
     private final Respondents respondents;
     private final SessionAccess sessionAccess;
@@ -38,6 +39,7 @@ public final class FormHandler {
         this.sessions = sessions;
         this.rooms = rooms;
         this.forms = new FormRepository(sql);
+        this.steps = new FormSteps(sql, forms);
         this.drafts = new FormDrafts(forms, sessions, classAccess);
         this.respondents = new Respondents(sql, classAccess, clock);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
@@ -57,12 +59,12 @@ public final class FormHandler {
 
     public void set(Context ctx) {
         var seen = seen(ctx);
-        answer(ctx, 200, forms.replace(seen, draft(ctx)));
+        answer(ctx, 200, steps.replace(seen, draft(ctx)));
     }
 
     public void addVersion(Context ctx) {
         var seen = seen(ctx);
-        answer(ctx, 201, forms.addVersion(seen, draft(ctx)));
+        answer(ctx, 201, steps.addVersion(seen, draft(ctx)));
     }
 
     /** Opens it, once more if it was closed; it then stays open as long as the form says, from now or from the session's end. */
@@ -72,7 +74,7 @@ public final class FormHandler {
         if (session.cancelled()) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
         }
-        answer(ctx, 200, forms.reschedule(session, schedule -> opened(schedule, session, now)));
+        answer(ctx, 200, steps.reschedule(session, schedule -> opened(schedule, session, now)));
     }
 
     private static Schedule opened(Schedule schedule, Session session, Instant now) {
@@ -85,7 +87,7 @@ public final class FormHandler {
     public void close(Context ctx) {
         var session = sessionAccess.session(ctx);
         var now = clock.instant();
-        answer(ctx, 200, forms.reschedule(session, schedule -> {
+        answer(ctx, 200, steps.reschedule(session, schedule -> {
             schedule.requireOpen(session, now);
             return new Schedule(schedule.opens(), schedule.closesAfterHours(), schedule.openedAt(), now);
         }));
