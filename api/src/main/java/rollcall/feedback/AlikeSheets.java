@@ -1,5 +1,8 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 

@@ -1,5 +1,8 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.Question;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
@@ -9,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import rollcall.feedback.Question.Kind;
+import rollcall.feedback.form.Question.Kind;
 import rollcall.http.FieldErrors;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;

@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.SessionForm;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;

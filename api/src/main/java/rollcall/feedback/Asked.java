@@ -1,5 +1,9 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.Measure;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

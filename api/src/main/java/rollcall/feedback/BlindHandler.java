@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Mode;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Base64;

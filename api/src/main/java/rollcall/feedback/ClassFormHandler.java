@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.FormDraft;
+import rollcall.feedback.form.FormView;
 import io.javalin.http.Context;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;

@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.FormTemplates;
 import static rollcall.db.generated.Tables.CLASS_FEEDBACK_FORM;
 
 import java.util.Collection;
@@ -9,7 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.ClassFeedbackFormRecord;
-import rollcall.feedback.SessionForm.Source;
+import rollcall.feedback.form.SessionForm.Source;
 import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;

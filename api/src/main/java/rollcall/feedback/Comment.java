@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Wording;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Mode;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;

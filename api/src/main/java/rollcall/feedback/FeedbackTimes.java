@@ -1,5 +1,8 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.FormTemplates;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.Schedule;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;

@@ -1,5 +1,10 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.Option;
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Scale;
+import rollcall.feedback.form.Wording;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;

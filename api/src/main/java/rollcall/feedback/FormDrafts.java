@@ -1,5 +1,9 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.FormDraft;
+import rollcall.feedback.form.FormRules;
+import rollcall.feedback.form.FormTemplates;
 import rollcall.account.ClassAccess;
 import rollcall.http.Caller;
 import rollcall.http.FieldError;

@@ -1,5 +1,10 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.FormDraft;
+import rollcall.feedback.form.FormView;
+import rollcall.feedback.form.Schedule;
+import rollcall.feedback.form.SessionForm;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,9 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.FormChange;
+import rollcall.feedback.form.Schedule;
+import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -7,7 +11,7 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.FeedbackFormRecord;
-import rollcall.feedback.SessionForm.Source;
+import rollcall.feedback.form.SessionForm.Source;
 import rollcall.feedback.blind.IssuedTokens;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Scale;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.RaterRole;
 import static rollcall.db.generated.Tables.UNIT;
 
 import java.util.Collection;

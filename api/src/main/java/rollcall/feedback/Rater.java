@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.RaterRole;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Named;
 

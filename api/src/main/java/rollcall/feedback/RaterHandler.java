@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.RaterRole;
 import io.javalin.http.Context;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.RaterRole;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
 import static rollcall.db.generated.Tables.STAFF;

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.SessionForm;
 import static org.jooq.impl.DSL.count;
 import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;

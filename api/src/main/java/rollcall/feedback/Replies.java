@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.Question;
 import static java.util.Objects.requireNonNullElse;
 
 import java.math.BigDecimal;

@@ -1,5 +1,9 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.SessionForm;
+import rollcall.feedback.form.WhoMayAnswer;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;

@@ -1,5 +1,8 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Wording;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.time.Clock;

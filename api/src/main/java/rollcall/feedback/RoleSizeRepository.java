@@ -1,5 +1,8 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.RaterRole;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.count;

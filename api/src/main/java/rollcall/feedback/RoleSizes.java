@@ -1,5 +1,8 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.WhoMayAnswer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

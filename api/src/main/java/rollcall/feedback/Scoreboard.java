@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Wording;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;

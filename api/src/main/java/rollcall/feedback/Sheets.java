@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.SPEAKER;

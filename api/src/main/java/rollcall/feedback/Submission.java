@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.SessionForm;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.exception.IntegrityConstraintViolationException;

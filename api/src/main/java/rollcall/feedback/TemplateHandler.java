@@ -1,5 +1,9 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.FormTemplates;
+import rollcall.feedback.form.FormView;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.Wording;
 import io.javalin.http.Context;
 import java.util.Objects;
 import rollcall.http.Answers;

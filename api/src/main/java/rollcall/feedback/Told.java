@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.SessionForm;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 

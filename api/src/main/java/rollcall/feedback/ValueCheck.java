@@ -1,5 +1,7 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Scale;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.ArrayList;

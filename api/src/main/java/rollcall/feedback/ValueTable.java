@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Indicator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 /**
- * Feedback after a session: its form, who may answer it, the answers in four modes, and the results.
+ * Feedback after a session: its form, who may answer it, the answers in four modes, and the results. The rules of a form are in
+ * {@link rollcall.feedback.form}, those of figures in {@link rollcall.feedback.score}.
  *
  * <p><b>Tables.</b> {@code feedback_form} says which version of a session's form is answered now and when, {@code
  * feedback_form_version} what each version asks and how its answers are kept; {@code class_feedback_form} what sessions are

@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.Form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

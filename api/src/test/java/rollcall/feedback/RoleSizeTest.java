@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import rollcall.feedback.form.RaterRole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;

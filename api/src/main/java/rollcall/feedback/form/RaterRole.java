@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import rollcall.http.Language;
 import rollcall.http.Sentence;
 
 /** As what somebody answers; scores are weighed by it. */
-enum RaterRole {
+public enum RaterRole {
     /** Every trainee of whom nothing else is said. */
     AUDIENCE("audience", "听众"),
     JURY("jury", "评委"),
@@ -19,16 +19,16 @@ enum RaterRole {
         this.name = new Sentence(english, chinese);
     }
 
-    String name(Language language) {
+    public String name(Language language) {
         return name.in(language);
     }
 
     @JsonValue
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static RaterRole of(String wire) {
+    public static RaterRole of(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

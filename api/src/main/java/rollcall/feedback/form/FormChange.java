@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import java.util.List;
 import java.util.Objects;
@@ -13,13 +13,13 @@ import rollcall.http.Sentence;
  * A change of a form that has answers: the wording of questions, dates and weights of roles may change and questions and options
  * may come, but what was answered keeps its meaning, and whoever answered keeps the promise that was made.
  */
-final class FormChange {
+public final class FormChange {
     private final FieldErrors errors = new FieldErrors();
 
     private FormChange() {}
 
     /** @throws Problem {@code form_answered}, with what takes a new version */
-    static void requireHarmless(Form before, Form after) {
+    public static void requireHarmless(Form before, Form after) {
         var change = new FormChange();
         change.require(before.byRoom() == after.byRoom(), "/byRoom");
         change.require(after.smallestGroup() >= before.smallestGroup(), "/smallestGroup");

@@ -1,7 +1,7 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import java.math.BigDecimal;
-import rollcall.feedback.Question.Kind;
+import rollcall.feedback.form.Question.Kind;
 import rollcall.http.Sentence;
 
 /** What holds for the numbers that may be given to a question or an indicator. */

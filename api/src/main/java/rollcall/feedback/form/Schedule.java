@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,17 +15,16 @@ import rollcall.session.Session;
  * @param openedAt when it was last opened by hand, null if never
  * @param closedAt when it was closed by hand, null if it is not
  */
-record Schedule(
+public record Schedule(
         Opens opens, @Nullable Integer closesAfterHours, @Nullable Instant openedAt, @Nullable Instant closedAt) {
 
     /** Opens and closes by itself. */
-    static Schedule of(Form form) {
+    public static Schedule of(Form form) {
         return new Schedule(form.opens(), form.closesAfterHours(), null, null);
     }
 
     /** Null while somebody has to open it first. */
-    @Nullable
-    Instant opensAt(Session session) {
+    public @Nullable Instant opensAt(Session session) {
         if (openedAt != null) {
             return openedAt;
         }
@@ -37,8 +36,7 @@ record Schedule(
     }
 
     /** The last moment for answers, unless it was closed by hand before; null while somebody has to open it first. */
-    @Nullable
-    Instant closesAt(Session session) {
+    public @Nullable Instant closesAt(Session session) {
         if (closedAt != null) {
             return closedAt;
         }
@@ -50,7 +48,7 @@ record Schedule(
         return from.plus(Duration.ofHours(hours));
     }
 
-    boolean isOpen(Session session, Instant now) {
+    public boolean isOpen(Session session, Instant now) {
         var opensAt = opensAt(session);
         var closesAt = closesAt(session);
         return closedAt == null
@@ -61,7 +59,7 @@ record Schedule(
     }
 
     /** @throws Problem {@code session_cancelled} or {@code feedback_closed} */
-    void requireNotClosed(Session session, Instant now) {
+    public void requireNotClosed(Session session, Instant now) {
         if (session.cancelled()) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
         }
@@ -72,7 +70,7 @@ record Schedule(
     }
 
     /** @throws Problem {@code session_cancelled}, {@code feedback_not_open} or {@code feedback_closed} */
-    void requireOpen(Session session, Instant now) {
+    public void requireOpen(Session session, Instant now) {
         if (session.cancelled()) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
         }

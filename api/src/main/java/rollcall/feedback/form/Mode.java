@@ -1,11 +1,11 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import rollcall.http.Sentence;
 
 /** How answers are kept, from the one that hides least; shown before answering, and frozen by the first answer. */
-enum Mode {
+public enum Mode {
     NAMED("Your name is stored with your answers, and those who read the results see it.", "您的姓名将与答卷一同保存,查看结果的人可以看到。"),
     CONFIDENTIAL(
             "Your name is stored with your answers, but those who read the results do not see it.",
@@ -32,7 +32,7 @@ enum Mode {
     }
 
     /** Whether it is stored whose a sheet is. */
-    boolean storesAuthor() {
+    public boolean storesAuthor() {
         return switch (this) {
             case NAMED, CONFIDENTIAL -> true;
             case ANONYMOUS, BLIND -> false;
@@ -40,16 +40,16 @@ enum Mode {
     }
 
     /** The one of two that hides more. */
-    Mode stricter(Mode other) {
+    public Mode stricter(Mode other) {
         return compareTo(other) < 0 ? other : this;
     }
 
     @JsonValue
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Mode of(String wire) {
+    public static Mode of(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import static java.util.Objects.requireNonNullElse;
 

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import rollcall.feedback.SessionForm.Source;
+import rollcall.feedback.form.SessionForm.Source;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.session.Speaker;
@@ -16,7 +16,7 @@ import rollcall.session.Speaker;
  *
  * @param modeMeaning what the mode means for whoever answers
  */
-record FormView(
+public record FormView(
         @Nullable Wording title,
         Mode mode,
         String modeMeaning,
@@ -27,7 +27,7 @@ record FormView(
         int smallestGroup,
         @Nullable Map<RaterRole, BigDecimal> weights,
         List<Question> questions) {
-    static FormView of(Form form, Language language) {
+    public static FormView of(Form form, Language language) {
         var told = form.told(language);
         return new FormView(
                 told.title(),
@@ -47,7 +47,7 @@ record FormView(
      *
      * @param opensAt null while somebody has to open it first, and so is {@code closesAt}
      */
-    record OfSession(
+    public record OfSession(
             String sessionId,
             Source source,
             int version,
@@ -55,7 +55,7 @@ record FormView(
             @Nullable Instant closesAt,
             List<Speaker> speakers,
             @JsonUnwrapped FormView form) {
-        static OfSession of(SessionForm form, List<Speaker> speakers, Language language) {
+        public static OfSession of(SessionForm form, List<Speaker> speakers, Language language) {
             return new OfSession(
                     Ids.text(form.session().id()),
                     form.source(),
@@ -68,8 +68,8 @@ record FormView(
     }
 
     /** What sessions of a class are asked that have no form of their own. */
-    record OfClass(String classId, Source source, @JsonUnwrapped FormView form) {}
+    public record OfClass(String classId, Source source, @JsonUnwrapped FormView form) {}
 
     /** One that is shipped. */
-    record OfTemplate(String name, @JsonUnwrapped FormView form) {}
+    public record OfTemplate(String name, @JsonUnwrapped FormView form) {}
 }

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,21 +11,21 @@ import java.util.Optional;
 import rollcall.http.Json;
 
 /** The forms that are shipped, each a file that is read once. */
-final class FormTemplates {
+public final class FormTemplates {
     private static final Map<String, Form> BY_NAME =
             read("short", "party-school-card", "kirkpatrick-1", "nps", "csat", "speaker-score-sheet", "pulse");
 
     /** What is asked where nobody has said anything else. */
-    static final Form SHORT = Objects.requireNonNull(BY_NAME.get("short"));
+    public static final Form SHORT = Objects.requireNonNull(BY_NAME.get("short"));
 
     private FormTemplates() {}
 
     /** By name, in their order. */
-    static Map<String, Form> all() {
+    public static Map<String, Form> all() {
         return BY_NAME;
     }
 
-    static Optional<Form> byName(String name) {
+    public static Optional<Form> byName(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -11,16 +11,16 @@ import rollcall.http.Language;
  *
  * @param weight of its score among those of the rubric; above 0
  */
-record Indicator(String code, Wording text, BigDecimal weight, BigDecimal min, BigDecimal max, BigDecimal step) {
+public record Indicator(String code, Wording text, BigDecimal weight, BigDecimal min, BigDecimal max, BigDecimal step) {
     /** What a draft leaves out is weighed 1, and scored from 0 to 100 in steps of 1. */
-    Indicator {
+    public Indicator {
         weight = requireNonNullElse(weight, BigDecimal.ONE);
         min = requireNonNullElse(min, BigDecimal.ZERO);
         max = requireNonNullElse(max, BigDecimal.valueOf(100));
         step = requireNonNullElse(step, BigDecimal.ONE);
     }
 
-    Scale scale() {
+    public Scale scale() {
         return new Scale(min, max, step);
     }
 

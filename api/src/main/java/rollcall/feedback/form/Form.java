@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -20,7 +20,7 @@ import rollcall.http.Language;
  * @param weights of the scores of each role of raters; null for no difference
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Form(
+public record Form(
         @Nullable Wording title,
         Mode mode,
         Opens opens,
@@ -31,7 +31,7 @@ record Form(
         @Nullable Map<RaterRole, BigDecimal> weights,
         List<Question> questions) {
     /** Asks nothing, in the usual way. */
-    static final Form EMPTY = new Form(
+    public static final Form EMPTY = new Form(
             null,
             Mode.NAMED,
             Opens.SESSION_START,
@@ -43,19 +43,19 @@ record Form(
             List.of());
 
     /** Fills in what a draft or a file leaves out. */
-    Form {
+    public Form {
         mode = requireNonNullElse(mode, Mode.NAMED);
         opens = requireNonNullElse(opens, Opens.SESSION_START);
         whoMayAnswer = requireNonNullElse(whoMayAnswer, WhoMayAnswer.ATTENDED);
         smallestGroup = requireNonNullElse(smallestGroup, Suppression.DEFAULT);
     }
 
-    Optional<Question> question(String code) {
+    public Optional<Question> question(String code) {
         return questions.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
     /** @param language of the reader, null to forget what was shown */
-    Form told(@Nullable Language language) {
+    public Form told(@Nullable Language language) {
         return new Form(
                 title == null ? null : title.told(language),
                 mode,

@@ -1,20 +1,20 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** When a form opens by itself. Any form may be opened, and closed, by hand as well. */
-enum Opens {
+public enum Opens {
     SESSION_START,
     SESSION_END,
     BY_HAND;
 
     @JsonValue
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Opens of(String wire) {
+    public static Opens of(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

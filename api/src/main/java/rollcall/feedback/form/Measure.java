@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** By what a question is answered. Answers to two versions of it add up if it is the same, whatever the wording. */
-record Measure(
+public record Measure(
         Question.Kind kind,
         boolean perSpeaker,
         @Nullable BigDecimal min,
@@ -15,7 +15,7 @@ record Measure(
         List<OfIndicator> indicators) {
     record OfIndicator(String code, BigDecimal weight, BigDecimal min, BigDecimal max, BigDecimal step) {}
 
-    static Measure of(Question question) {
+    public static Measure of(Question question) {
         return new Measure(
                 question.kind(),
                 question.perSpeaker(),

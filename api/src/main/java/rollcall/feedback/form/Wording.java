@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
@@ -12,8 +12,8 @@ import rollcall.http.Sentence;
  * @param shown in the reader's language, or else in the one there is; only in answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Wording(@Nullable String zh, @Nullable String en, @Nullable String shown) {
-    Wording(@Nullable String zh, @Nullable String en) {
+public record Wording(@Nullable String zh, @Nullable String en, @Nullable String shown) {
+    public Wording(@Nullable String zh, @Nullable String en) {
         this(zh, en, null);
     }
 
@@ -22,7 +22,7 @@ record Wording(@Nullable String zh, @Nullable String en, @Nullable String shown)
     }
 
     /** Each language falls back on the other. */
-    Sentence sentence() {
+    public Sentence sentence() {
         return new Sentence(either(en, zh), either(zh, en));
     }
 

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -7,7 +7,7 @@ import rollcall.http.Problem;
 import rollcall.http.Sentence;
 
 /** What holds for every form, beyond what the contract can say of one field alone. */
-final class FormRules {
+public final class FormRules {
     /** On one sheet, with each speaker of whom a text is asked: so that whatever a form asks for can be sent. */
     private static final int MOST_CHARACTERS = 50_000;
 
@@ -18,7 +18,7 @@ final class FormRules {
     private FormRules() {}
 
     /** @throws Problem {@code invalid}, with what is wrong */
-    static void check(Form form) {
+    public static void check(Form form) {
         var rules = new FormRules();
         if (form.title() != null) {
             rules.errors.wording(form.title(), "/title");

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -18,7 +18,7 @@ import rollcall.http.Sentence;
  * @param template of this name
  * @param copyOf the form of this session
  */
-record FormDraft(
+public record FormDraft(
         @Nullable String template,
         @Nullable String copyOf,
         @Nullable Wording title,
@@ -32,7 +32,7 @@ record FormDraft(
         @Nullable List<Question> questions) {
 
     /** @throws Problem {@code invalid} unless exactly one thing says what is asked */
-    void requireOneSource() {
+    public void requireOneSource() {
         if (Stream.of(template, copyOf, questions).filter(Objects::nonNull).count() != 1) {
             throw Problem.invalid(FieldError.inBody(
                     "/questions",
@@ -44,7 +44,7 @@ record FormDraft(
     }
 
     /** @param base what holds where the draft says nothing */
-    Form over(Form base) {
+    public Form over(Form base) {
         return new Form(
                         title == null ? base.title() : title,
                         requireNonNullElse(mode, base.mode()),

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -10,12 +10,12 @@ import rollcall.http.Sentence;
  *
  * @param step above 0
  */
-record Scale(BigDecimal min, BigDecimal max, BigDecimal step) {
+public record Scale(BigDecimal min, BigDecimal max, BigDecimal step) {
     /** As many as a column keeps. */
     static final int DECIMALS = 2;
 
     /** What is wrong with this value as an answer, if anything is. */
-    Optional<FieldError> error(Object value, String pointer) {
+    public Optional<FieldError> error(Object value, String pointer) {
         if (!(value instanceof Number given)) {
             return Optional.of(
                     FieldError.inBody(pointer, "wrong_type", Sentence.of("This is of the wrong type.", "类型不正确。")));
@@ -42,12 +42,12 @@ record Scale(BigDecimal min, BigDecimal max, BigDecimal step) {
         return max.subtract(min).divideToIntegralValue(step).add(BigDecimal.ONE);
     }
 
-    static BigDecimal number(Number value) {
+    public static BigDecimal number(Number value) {
         return value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
     }
 
     /** Without zeros at its end, and never with an exponent. */
-    static BigDecimal plain(BigDecimal number) {
+    public static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
@@ -27,7 +27,7 @@ import rollcall.http.Language;
  * @param maxLength of a text in characters
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Question(
+public record Question(
         String code,
         Kind kind,
         Wording text,
@@ -45,7 +45,7 @@ record Question(
     private static final int USUAL_LENGTH = 2000;
 
     /** What an answer is, and so what else a question of this kind may say. */
-    enum Kind {
+    public enum Kind {
         SCORE("min", "max", "step"),
         /** A point of a Likert scale. */
         RATING("min", "max", "step", "labels"),
@@ -67,12 +67,12 @@ record Question(
             return properties.contains(property);
         }
 
-        boolean isNumber() {
+        public boolean isNumber() {
             return takes("step");
         }
 
         /** Whether it is judged by the written rule. */
-        boolean isScored() {
+        public boolean isScored() {
             return this == SCORE || this == RUBRIC;
         }
 
@@ -83,7 +83,7 @@ record Question(
     }
 
     /** Fills in what a draft leaves out. */
-    Question {
+    public Question {
         if (kind.isNumber()) {
             min = requireNonNullElse(min, kind == Kind.RATING ? BigDecimal.ONE : BigDecimal.ZERO);
             max = requireNonNullElse(max, usualMax(kind));
@@ -106,17 +106,17 @@ record Question(
     }
 
     /** Of a question that is answered by a number. */
-    Scale scale() {
+    public Scale scale() {
         return new Scale(requireNonNull(min), requireNonNull(max), requireNonNull(step));
     }
 
-    Optional<Indicator> indicator(@Nullable String wanted) {
+    public Optional<Indicator> indicator(@Nullable String wanted) {
         return indicators == null
                 ? Optional.empty()
                 : indicators.stream().filter(each -> each.code().equals(wanted)).findFirst();
     }
 
-    boolean hasOption(String wanted) {
+    public boolean hasOption(String wanted) {
         return options != null && options.stream().anyMatch(each -> each.code().equals(wanted));
     }
 

@@ -1,4 +1,4 @@
-package rollcall.feedback;
+package rollcall.feedback.form;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -14,45 +14,45 @@ import rollcall.session.Session;
  * @param edition counts every change
  * @param alike whether no anonymous sheet says as what or where it was sent any more
  */
-record SessionForm(
+public record SessionForm(
         Session session, Form form, Source source, int version, int edition, Schedule schedule, boolean alike) {
     /** For whom the form was made. */
-    enum Source {
+    public enum Source {
         SESSION,
         CLASS,
         DEFAULT;
 
         @JsonValue
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Source of(String wire) {
+        public static Source of(String wire) {
             return valueOf(wire.toUpperCase(Locale.ROOT));
         }
     }
 
     /** Differs whenever the form, or what it says of its session, does. */
-    String tag(Language language) {
+    public String tag(Language language) {
         return "\"" + source.wire() + "-" + edition + "-" + session.version() + "-"
                 + session.policy().tag() + "-" + language.tag() + "\"";
     }
 
     /** @throws Problem {@code feedback_not_blind} */
-    void requireBlind() {
+    public void requireBlind() {
         if (form.mode() != Mode.BLIND) {
             throw Problem.of(Refusal.FEEDBACK_NOT_BLIND);
         }
     }
 
     /** @throws Problem {@code feedback_blind} */
-    void requireNotBlind() {
+    public void requireNotBlind() {
         if (form.mode() == Mode.BLIND) {
             throw Problem.of(Refusal.FEEDBACK_BLIND);
         }
     }
 
-    boolean isSameEdition(SessionForm other) {
+    public boolean isSameEdition(SessionForm other) {
         return source == other.source && edition == other.edition;
     }
 }
