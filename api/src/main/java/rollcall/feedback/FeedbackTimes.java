@@ -37,23 +37,23 @@ public final class FeedbackTimes implements Feedbacks {
                 classForms.of(sessions.stream().map(Session::classId).distinct().toList());
         var answered = answered(ids, traineeId);
         return sessions.stream().collect(Collectors.toMap(Session::id, session -> {
-            var asked = own.getOrDefault(session.id(), inherited(ofClasses.get(session.classId())));
+            var timing = own.getOrDefault(session.id(), inherited(ofClasses.get(session.classId())));
             return new Feedback(
-                    asked.schedule().opensAt(session),
-                    asked.schedule().closesAt(session),
-                    asked.mode() == Mode.BLIND ? null : answered.contains(session.id()));
+                    timing.schedule().opensAt(session),
+                    timing.schedule().closesAt(session),
+                    timing.mode() == Mode.BLIND ? null : answered.contains(session.id()));
         }));
     }
 
     /** What a trainee's timetable needs of a form. */
-    private record Asked(Mode mode, Schedule schedule) {}
+    private record Timing(Mode mode, Schedule schedule) {}
 
-    private static Asked inherited(@Nullable ClassForm form) {
+    private static Timing inherited(@Nullable ClassForm form) {
         var asked = form == null ? FormTemplates.SHORT : form.form();
-        return new Asked(asked.mode(), Schedule.of(asked));
+        return new Timing(asked.mode(), Schedule.of(asked));
     }
 
-    private Map<Long, Asked> own(Collection<Long> sessions) {
+    private Map<Long, Timing> own(Collection<Long> sessions) {
         return sql.select(FEEDBACK_FORM.fields())
                 .select(
                         FEEDBACK_FORM_VERSION.MODE,
@@ -66,7 +66,7 @@ public final class FeedbackTimes implements Feedbacks {
                 .where(FEEDBACK_FORM.SESSION_ID.in(sessions))
                 .fetchMap(
                         FEEDBACK_FORM.SESSION_ID,
-                        row -> new Asked(Mode.of(row.get(FEEDBACK_FORM_VERSION.MODE)), FormRepository.schedule(row)));
+                        row -> new Timing(Mode.of(row.get(FEEDBACK_FORM_VERSION.MODE)), FormRepository.schedule(row)));
     }
 
     private Set<Long> answered(Collection<Long> sessions, long traineeId) {
