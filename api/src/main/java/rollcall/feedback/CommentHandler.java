@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.Comment.State;
-import rollcall.feedback.ModerationRepository.Said;
+import rollcall.feedback.CommentModeration.Judgement;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.FieldError;
@@ -28,7 +28,7 @@ public final class CommentHandler {
     private final FormRepository forms;
     private final ResultsDesk desk;
     private final CommentRepository comments;
-    private final ModerationRepository moderations;
+    private final CommentModeration moderations;
     private final WordListRepository words;
     private final SessionAccess sessionAccess;
     private final Requests requests;
@@ -46,7 +46,7 @@ public final class CommentHandler {
         this.forms = new FormRepository(sql);
         this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
         this.comments = new CommentRepository(sql);
-        this.moderations = new ModerationRepository(sql, ids);
+        this.moderations = new CommentModeration(sql, ids);
         this.words = new WordListRepository(sql);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
@@ -93,10 +93,10 @@ public final class CommentHandler {
         var session = sessionAccess.session(Access.caller(ctx), sessionId);
         var draft = requests.body(ctx, Draft.class);
         draft.check();
-        Answers.json(ctx, 200, moderated(session, commentId, draft, said(ctx, draft.state(), draft.reason())));
+        Answers.json(ctx, 200, moderated(session, commentId, draft, judgement(ctx, draft.state(), draft.reason())));
     }
 
-    private Comment moderated(Session session, long commentId, Draft draft, Said said) {
+    private Comment moderated(Session session, long commentId, Draft draft, Judgement judgement) {
         var listed = words.current().list().finder();
         var speakers = desk.speakers(session);
         return sql.transactionResult(tx -> {
@@ -106,7 +106,7 @@ public final class CommentHandler {
             if (draft.isWhatHolds(comment)) {
                 return comment;
             }
-            moderations.say(tx.dsl(), session.id(), List.of(commentId), said);
+            moderations.say(tx.dsl(), session.id(), List.of(commentId), judgement);
             return comments.byId(tx.dsl(), asked, session.id(), commentId, listed)
                     .orElseThrow();
         });
@@ -115,7 +115,7 @@ public final class CommentHandler {
     /** Of those that wait, all in which no listed word is. */
     public void approveHarmless(Context ctx) {
         var session = sessionAccess.session(ctx);
-        var said = said(ctx, State.APPROVED, null);
+        var judgement = judgement(ctx, State.APPROVED, null);
         var asked = desk.asked(sql, forms.of(session), desk.speakers(session));
         // Looked through before others have to wait.
         var harmless =
@@ -124,13 +124,13 @@ public final class CommentHandler {
         var approved = sql.transactionResult(tx -> {
             FormRepository.hold(tx.dsl(), session.id());
             var held = moderations.held(tx.dsl(), asked, session.id(), harmless);
-            moderations.say(tx.dsl(), session.id(), held, said);
+            moderations.say(tx.dsl(), session.id(), held, judgement);
             return held.size();
         });
         Answers.json(ctx, 200, new Approved(approved));
     }
 
-    private Said said(Context ctx, State state, @Nullable String reason) {
-        return new Said(state, reason, Access.caller(ctx).id(), clock.instant());
+    private Judgement judgement(Context ctx, State state, @Nullable String reason) {
+        return new Judgement(state, reason, Access.caller(ctx).id(), clock.instant());
     }
 }

@@ -23,19 +23,19 @@ import rollcall.http.Ids;
 import rollcall.http.Named;
 
 /** What moderators say of comments, in the database: appended, the last one holds. */
-final class ModerationRepository {
+final class CommentModeration {
     private static final int AT_A_TIME = 500;
 
     private final DSLContext sql;
     private final Ids ids;
 
-    ModerationRepository(DSLContext sql, Ids ids) {
+    CommentModeration(DSLContext sql, Ids ids) {
         this.sql = sql;
         this.ids = ids;
     }
 
     /** What a moderator says of comments. */
-    record Said(State state, @Nullable String reason, long staffId, Instant at) {}
+    record Judgement(State state, @Nullable String reason, long staffId, Instant at) {}
 
     /** Those that wait, and hold none of the listed words. */
     Set<Long> harmless(Asked asked, long sessionId, WordList.Finder listed) {
@@ -63,7 +63,7 @@ final class ModerationRepository {
      *
      * @param tx in which the form is held, so that the last one made is the last one read
      */
-    void say(DSLContext tx, long sessionId, Collection<Long> comments, Said said) {
+    void say(DSLContext tx, long sessionId, Collection<Long> comments, Judgement judgement) {
         var last = tx.select(coalesce(max(FEEDBACK_MODERATION.ID), 0L))
                 .from(FEEDBACK_MODERATION)
                 .where(FEEDBACK_MODERATION.COMMENT_ID.in(comments))
@@ -73,7 +73,7 @@ final class ModerationRepository {
         for (var comment : comments) {
             last = Math.max(last + 1, ids.next());
             rows.add(new FeedbackModerationRecord(
-                    last, sessionId, comment, said.state().wire(), said.reason(), said.staffId(), said.at()));
+                    last, sessionId, comment, judgement.state().wire(), judgement.reason(), judgement.staffId(), judgement.at()));
         }
         for (int from = 0; from < rows.size(); from += AT_A_TIME) {
             tx.insertInto(FEEDBACK_MODERATION)
@@ -91,7 +91,7 @@ final class ModerationRepository {
                 .on(STAFF.ID.eq(FEEDBACK_MODERATION.MODERATED_BY))
                 .where(FEEDBACK_MODERATION.COMMENT_ID.in(comments))
                 .orderBy(FEEDBACK_MODERATION.COMMENT_ID, FEEDBACK_MODERATION.ID)
-                .fetchGroups(FEEDBACK_MODERATION.COMMENT_ID, ModerationRepository::moderation);
+                .fetchGroups(FEEDBACK_MODERATION.COMMENT_ID, CommentModeration::moderation);
     }
 
     private static Moderation moderation(Record row) {

@@ -40,12 +40,12 @@ final class CommentRepository {
                 .orderBy(COMMENT.ID)
                 .limit(page.limit() + 1)
                 .fetch();
-        var moderations = ModerationRepository.of(sql, rows.getValues(COMMENT.ID));
+        var moderations = CommentModeration.of(sql, rows.getValues(COMMENT.ID));
         return Page.of(rows, page, row -> row.get(COMMENT.ID)).map(row -> comment(asked, row, listed, moderations));
     }
 
     Optional<Comment> byId(DSLContext sql, Asked asked, long sessionId, long commentId, WordList.Finder listed) {
-        var moderations = ModerationRepository.of(sql, List.of(commentId));
+        var moderations = CommentModeration.of(sql, List.of(commentId));
         return whole(sql, asked, sessionId)
                 .and(COMMENT.ID.eq(commentId))
                 .fetchOptional(row -> comment(asked, row, listed, moderations));

@@ -18,12 +18,12 @@ import rollcall.voice.Voice.Status;
 /** What staff let the class read, over HTTP, with the record of who decided so, for staff and for whoever said it. */
 public final class ModerationHandler {
     private final VoiceAccess access;
-    private final ModerationRepository moderation;
+    private final VoiceModeration moderation;
     private final Requests requests;
 
     public ModerationHandler(DSLContext sql, VoiceAccess access, Requests requests, Ids ids, Clock clock) {
         this.access = access;
-        this.moderation = new ModerationRepository(sql, clock, ids);
+        this.moderation = new VoiceModeration(sql, clock, ids);
         this.requests = requests;
     }
 

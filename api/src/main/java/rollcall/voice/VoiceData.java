@@ -25,7 +25,7 @@ public final class VoiceData implements PersonalData {
         this.sql = sql;
     }
 
-    record Said(
+    record Spoken(
             String id,
             String classId,
             @Nullable String sessionId,
@@ -48,11 +48,11 @@ public final class VoiceData implements PersonalData {
                 Section.list("reflections", reflections(traineeId).stream()));
     }
 
-    private List<Said> voices(Condition which) {
+    private List<Spoken> voices(Condition which) {
         return sql.selectFrom(VOICE)
                 .where(which)
                 .orderBy(VOICE.ID)
-                .fetch(row -> new Said(
+                .fetch(row -> new Spoken(
                         Ids.text(row.getId()),
                         Ids.text(row.getClassId()),
                         Ids.textOrNull(row.getSessionId()),

@@ -17,12 +17,12 @@ import rollcall.http.Refusal;
 import rollcall.voice.Voice.Status;
 
 /** Where moderation stands in the database, and every step on the way there: who decided what, when and why. */
-final class ModerationRepository {
+final class VoiceModeration {
     private final DSLContext sql;
     private final Clock clock;
     private final Ids ids;
 
-    ModerationRepository(DSLContext sql, Clock clock, Ids ids) {
+    VoiceModeration(DSLContext sql, Clock clock, Ids ids) {
         this.sql = sql;
         this.clock = clock;
         this.ids = ids;
