@@ -25,9 +25,7 @@ record Door(Room room, Session session) {
      * @throws Problem {@code session_cancelled} or {@code session_closed}
      */
     void requireOpen(Instant now, Instant closesAt) {
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+        session.requireHeld();
         if (now.isAfter(closesAt)) {
             throw Problem.of(Refusal.SESSION_CLOSED, session.told(closesAt, now));
         }

@@ -76,9 +76,7 @@ public final class FormHandler {
     public void open(Context ctx) {
         var session = sessionAccess.session(ctx);
         var now = clock.instant();
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+        session.requireHeld();
         answer(ctx, 200, steps.reschedule(session, schedule -> opened(schedule, session, now)));
     }
 

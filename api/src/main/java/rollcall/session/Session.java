@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
+import rollcall.http.Sentence;
 
 /**
  * One planned gathering, with the times that follow from its policy.
@@ -44,6 +45,27 @@ public record Session(
     public void requireHeld() {
         if (cancelled) {
             throw Problem.of(Refusal.SESSION_CANCELLED);
+        }
+    }
+
+    /**
+     * What is asked of a hall is asked while its session is on.
+     *
+     * @throws Problem {@code session_cancelled}, {@code session_closed} or {@code session_not_started}
+     */
+    public void requireUnderway(Instant now) {
+        requireNotOver(now);
+        if (now.isBefore(startsAt)) {
+            throw Problem.of(Refusal.SESSION_NOT_STARTED, told(startsAt, now));
+        }
+    }
+
+    /** @throws Problem {@code session_cancelled} or {@code session_closed} */
+    public void requireNotOver(Instant now) {
+        requireHeld();
+        if (now.isAfter(endsAt)) {
+            var endedAt = told(endsAt, now);
+            throw Problem.of(Refusal.SESSION_CLOSED, Sentence.of("This session ended at %s.", "本次课已于 %s 结束。", endedAt));
         }
     }
 

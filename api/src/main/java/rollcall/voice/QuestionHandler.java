@@ -70,9 +70,7 @@ public final class QuestionHandler {
 
     private void requireOpen(Session session) {
         var now = clock.instant();
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+        session.requireHeld();
         if (now.isBefore(session.opensAt())) {
             throw Problem.of(Refusal.QUESTIONS_NOT_OPEN, session.told(session.opensAt(), now));
         }

@@ -13,7 +13,6 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SheetRow;
-import rollcall.attendance.Underway;
 import rollcall.db.generated.tables.records.RandomCallRecord;
 import rollcall.db.generated.tables.records.RandomPickRecord;
 import rollcall.http.Ids;
@@ -57,7 +56,7 @@ final class CallDesk {
             // One draw at a time in a class, so that each sees whom the others have picked.
             ClassRepository.hold(tx.dsl(), read.classId());
             var session = SessionRepository.byId(tx.dsl(), read.id());
-            Underway.require(session, clock.instant());
+            session.requireUnderway(clock.instant());
             var draw = new Draw(seed, unpicked(tx.dsl(), session, which));
             if (draw.candidates().isEmpty()) {
                 throw Problem.of(Refusal.NOBODY_TO_CALL);

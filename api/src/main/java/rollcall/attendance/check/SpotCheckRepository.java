@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
-import rollcall.attendance.Underway;
 import rollcall.attendance.check.FreeMoments.Range;
 import rollcall.db.generated.tables.records.SpotCheckRecord;
 import rollcall.http.Ids;
@@ -47,9 +46,9 @@ public final class SpotCheckRepository {
         return sql.transactionResult(tx -> {
             var session = hold(tx.dsl(), sessionId);
             var now = clock.instant();
-            Underway.requireNotOver(session, now);
+            session.requireNotOver(now);
             if (!drawn) {
-                Underway.require(session, now);
+                session.requireUnderway(now);
             }
             var within = mayOpen(session, length, drawn, now);
             var free = FreeMoments.of(within, length.toMillis(), taken(tx.dsl(), session, within));

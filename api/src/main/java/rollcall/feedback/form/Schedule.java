@@ -60,9 +60,7 @@ public record Schedule(
 
     /** @throws Problem {@code session_cancelled} or {@code feedback_closed} */
     public void requireNotClosed(Session session, Instant now) {
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+        session.requireHeld();
         var closesAt = closesAt(session);
         if (closesAt != null && (closedAt != null || now.isAfter(closesAt))) {
             throw Problem.of(Refusal.FEEDBACK_CLOSED, session.told(closesAt, now));
@@ -71,9 +69,7 @@ public record Schedule(
 
     /** @throws Problem {@code session_cancelled}, {@code feedback_not_open} or {@code feedback_closed} */
     public void requireOpen(Session session, Instant now) {
-        if (session.cancelled()) {
-            throw Problem.of(Refusal.SESSION_CANCELLED);
-        }
+        session.requireHeld();
         var opensAt = opensAt(session);
         var closesAt = closesAt(session);
         if (opensAt == null || closesAt == null) {
