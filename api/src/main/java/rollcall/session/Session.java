@@ -121,9 +121,7 @@ public record Session(
 
     /** From here on every verdict is what it is: trainees may contest it. */
     public Instant verdictsSettledAt() {
-        return policy.checkOutRequired() && checkOutSettledAt().isAfter(settledAt())
-                ? checkOutSettledAt()
-                : settledAt();
+        return policy.checkOutRequired() ? checkOutSettledAt() : settledAt();
     }
 
     /** The last moment at which a verdict may be contested; null if it may not be at all. */

@@ -76,7 +76,7 @@ record Notice(
         }
 
         Notice notice(Instant now) {
-            var settledAt = session.policy().checkOutRequired() ? session.checkOutSettledAt() : session.settledAt();
+            var settledAt = session.verdictsSettledAt();
             return new Notice(
                     Named.of(session.id(), session.title()),
                     session.startsAt(),
