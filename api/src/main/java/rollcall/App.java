@@ -121,6 +121,7 @@ import rollcall.session.MySessionsHandler;
 import rollcall.session.RoomRepository;
 import rollcall.session.SessionHandler;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 import rollcall.voice.ModerationHandler;
 import rollcall.voice.QuestionHandler;
 import rollcall.voice.ReflectionHandler;
@@ -153,6 +154,7 @@ public final class App implements AutoCloseable {
     private final ErasedTrainees erased;
     private final SessionRepository sessions;
     private final RoomRepository rooms;
+    private final SpeakerRepository speakers;
     private final Changes changes;
     private final SpotCheckRepository spotChecks;
     private final DoorKeys doorKeys;
@@ -182,6 +184,7 @@ public final class App implements AutoCloseable {
                 staff, attempts, passwords, claimCodes, refreshTokens, accessTokens, apiKeys, erased, requests, clock);
         sessions = new SessionRepository(sql, clock, ids);
         rooms = new RoomRepository(sql, ids);
+        speakers = new SpeakerRepository(sql, ids);
         changes = new Changes(sql, new VerdictComparison(sql, clock));
         spotChecks = new SpotCheckRepository(sql, clock, ids);
         doorKeys = new DoorKeys(secret.derive("rollcall doors"), config.slot());
@@ -285,8 +288,8 @@ public final class App implements AutoCloseable {
     }
 
     private void session(RouteTable routes) {
-        var planned = new SessionHandler(sql, sessions, rooms, classAccess, changes, requests, ids);
-        var own = new MySessionsHandler(sessions, rooms, classAccess, new FeedbackTimes(sql));
+        var planned = new SessionHandler(sql, sessions, rooms, speakers, classAccess, changes, requests);
+        var own = new MySessionsHandler(sessions, rooms, speakers, classAccess, new FeedbackTimes(sql));
         routes.get("/v1/classes/{classId}/sessions", planned::list, STAFF, SESSIONS_READ);
         routes.post("/v1/classes/{classId}/sessions", planned::create, MANAGERS, SESSIONS_WRITE);
         routes.get("/v1/sessions/{sessionId}", planned::get, STAFF, SESSIONS_READ);
@@ -434,13 +437,13 @@ public final class App implements AutoCloseable {
     }
 
     private void feedback(RouteTable routes) {
-        var form = new FormHandler(sql, sessions, rooms, classAccess, requests, clock);
+        var form = new FormHandler(sql, sessions, speakers, classAccess, requests, clock);
         var classForm = new ClassFormHandler(sql, sessions, classAccess, requests);
         var templates = new TemplateHandler(requests);
         var raters = new RaterHandler(sql, sessions, classAccess, requests);
         var missing = new NonRespondentHandler(sql, sessions, classAccess, clock);
-        var answers = new AnswerHandler(sql, sessions, rooms, classAccess, receipts, requests, clock);
-        var blind = new BlindHandler(sql, sessions, rooms, classAccess, receipts, blindKeys, requests, clock);
+        var answers = new AnswerHandler(sql, sessions, speakers, classAccess, receipts, requests, clock);
+        var blind = new BlindHandler(sql, sessions, speakers, classAccess, receipts, blindKeys, requests, clock);
         routes.get("/v1/feedback-templates", templates::list, STAFF, FEEDBACK_READ);
         routes.get("/v1/feedback-templates/{template}", templates::get, STAFF, FEEDBACK_READ);
         routes.get("/v1/classes/{classId}/feedback-form", classForm::get, STAFF, FEEDBACK_READ);
@@ -463,10 +466,10 @@ public final class App implements AutoCloseable {
     }
 
     private void results(RouteTable routes) {
-        var results = new ResultsHandler(sql, sessions, rooms, classAccess, clock);
-        var publication = new PublicationHandler(sql, sessions, rooms, classAccess, requests, clock);
-        var board = new ScoreboardHandler(sql, sessions, rooms, classAccess, clock);
-        var export = new AnswerExportHandler(sql, sessions, rooms, classAccess, clock);
+        var results = new ResultsHandler(sql, sessions, rooms, speakers, classAccess, clock);
+        var publication = new PublicationHandler(sql, sessions, rooms, speakers, classAccess, requests, clock);
+        var board = new ScoreboardHandler(sql, sessions, rooms, speakers, classAccess, clock);
+        var export = new AnswerExportHandler(sql, sessions, speakers, classAccess, clock);
         routes.get("/v1/sessions/{sessionId}/feedback-results", results::get, MANAGERS, FEEDBACK_READ);
         routes.get(
                 "/v1/sessions/{sessionId}/feedback-results/publication",
@@ -486,7 +489,7 @@ public final class App implements AutoCloseable {
     }
 
     private void comments(RouteTable routes) {
-        var comments = new CommentHandler(sql, sessions, rooms, classAccess, requests, ids, clock);
+        var comments = new CommentHandler(sql, sessions, speakers, classAccess, requests, ids, clock);
         var words = new WordListHandler(sql, requests);
         routes.get("/v1/sessions/{sessionId}/feedback-comments", comments::list, MANAGERS);
         routes.post("/v1/sessions/{sessionId}/feedback-comments/approval", comments::approveHarmless, MANAGERS);

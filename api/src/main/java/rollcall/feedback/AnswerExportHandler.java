@@ -8,10 +8,10 @@ import rollcall.http.Format;
 import rollcall.http.Language;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
-import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** Answers as CSV or XLSX: sheet by sheet where they are named, value by value where they are not. */
 public final class AnswerExportHandler {
@@ -21,11 +21,15 @@ public final class AnswerExportHandler {
     private final ResultsDesk desk;
 
     public AnswerExportHandler(
-            DSLContext sql, SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess, Clock clock) {
+            DSLContext sql,
+            SessionRepository sessions,
+            SpeakerRepository speakers,
+            ClassAccess classAccess,
+            Clock clock) {
         this.sql = sql;
         this.forms = new FormRepository(sql);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
-        this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
+        this.desk = new ResultsDesk(sql, speakers, classAccess, clock);
     }
 
     public void get(Context ctx) {

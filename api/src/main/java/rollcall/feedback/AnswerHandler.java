@@ -13,13 +13,13 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Requests;
-import rollcall.session.RoomRepository;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** Answers to the form of a session, over HTTP. */
 public final class AnswerHandler {
     private final SessionRepository sessions;
-    private final RoomRepository rooms;
+    private final SpeakerRepository speakers;
     private final FormRepository forms;
     private final AnswerRepository answers;
     private final Respondents respondents;
@@ -29,13 +29,13 @@ public final class AnswerHandler {
     public AnswerHandler(
             DSLContext sql,
             SessionRepository sessions,
-            RoomRepository rooms,
+            SpeakerRepository speakers,
             ClassAccess classAccess,
             Receipts receipts,
             Requests requests,
             Clock clock) {
         this.sessions = sessions;
-        this.rooms = rooms;
+        this.speakers = speakers;
         this.forms = new FormRepository(sql);
         this.answers = new AnswerRepository(sql, forms, receipts);
         this.respondents = new Respondents(sql, classAccess, clock);
@@ -67,11 +67,11 @@ public final class AnswerHandler {
         form.requireNotBlind();
         form.schedule().requireOpen(session, now);
         var respondent = respondents.require(form, caller);
-        var speakers = rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
+        var listed = speakers.of(session.id());
         var stored = Submission.store(() -> answers.put(session, respondent, receipt, now, held -> {
             held.requireNotBlind();
             held.schedule().requireOpen(session, now);
-            return submission.given(held, speakers);
+            return submission.given(held, listed);
         }));
         Answers.json(ctx, stored.first() ? 201 : 200, View.of(stored.form(), submission, now));
     }

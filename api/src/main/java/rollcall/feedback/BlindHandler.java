@@ -17,15 +17,15 @@ import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
-import rollcall.session.RoomRepository;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** Blind answers over HTTP: a key for everybody, a token for who is signed in, and a sheet from who is not. */
 public final class BlindHandler {
     private static final String VARIANT = "RSABSSA-SHA384-PSS-Randomized";
 
     private final SessionRepository sessions;
-    private final RoomRepository rooms;
+    private final SpeakerRepository speakers;
     private final FormRepository forms;
     private final BlindAnswerRepository answers;
     private final BlindKeys keys;
@@ -36,14 +36,14 @@ public final class BlindHandler {
     public BlindHandler(
             DSLContext sql,
             SessionRepository sessions,
-            RoomRepository rooms,
+            SpeakerRepository speakers,
             ClassAccess classAccess,
             Receipts receipts,
             BlindKeys keys,
             Requests requests,
             Clock clock) {
         this.sessions = sessions;
-        this.rooms = rooms;
+        this.speakers = speakers;
         this.forms = new FormRepository(sql);
         this.answers = new BlindAnswerRepository(sql, forms, receipts);
         this.keys = keys;
@@ -115,11 +115,11 @@ public final class BlindHandler {
         form.schedule().requireOpen(session, now);
         token.check(session.id(), keys.published(session.id()));
         var submission = sent.submission();
-        var speakers = rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
+        var listed = speakers.of(session.id());
         var stored = Submission.store(() -> answers.put(session, token, receipt, held -> {
             held.requireBlind();
             held.schedule().requireOpen(session, now);
-            return submission.given(held, speakers);
+            return submission.given(held, listed);
         }));
         Answers.json(ctx, stored.first() ? 201 : 200, AnswerHandler.View.of(stored.form(), submission, now));
     }

@@ -17,10 +17,10 @@ import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Sentence;
-import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** Comments over HTTP, for those who decide which of them others read. */
 public final class CommentHandler {
@@ -37,14 +37,14 @@ public final class CommentHandler {
     public CommentHandler(
             DSLContext sql,
             SessionRepository sessions,
-            RoomRepository rooms,
+            SpeakerRepository speakers,
             ClassAccess classAccess,
             Requests requests,
             Ids ids,
             Clock clock) {
         this.sql = sql;
         this.forms = new FormRepository(sql);
-        this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
+        this.desk = new ResultsDesk(sql, speakers, classAccess, clock);
         this.comments = new CommentRepository(sql);
         this.moderations = new CommentModeration(sql, ids);
         this.words = new WordListRepository(sql);

@@ -8,7 +8,6 @@ import rollcall.feedback.form.SessionForm;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
@@ -17,15 +16,15 @@ import rollcall.http.Language;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
-import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** The form of a session over HTTP: read, set, opened and closed by hand, followed by another version. */
 public final class FormHandler {
     private final SessionRepository sessions;
-    private final RoomRepository rooms;
+    private final SpeakerRepository speakers;
     private final FormRepository forms;
     private final FormSteps steps;
     private final FormDrafts drafts;
@@ -37,12 +36,12 @@ public final class FormHandler {
     public FormHandler(
             DSLContext sql,
             SessionRepository sessions,
-            RoomRepository rooms,
+            SpeakerRepository speakers,
             ClassAccess classAccess,
             Requests requests,
             Clock clock) {
         this.sessions = sessions;
-        this.rooms = rooms;
+        this.speakers = speakers;
         this.forms = new FormRepository(sql);
         this.steps = new FormSteps(sql, forms);
         this.drafts = new FormDrafts(forms, sessions, classAccess);
@@ -113,7 +112,6 @@ public final class FormHandler {
     }
 
     private FormView.OfSession view(SessionForm form, Language language) {
-        var id = form.session().id();
-        return FormView.OfSession.of(form, rooms.speakersOf(List.of(id)).getOrDefault(id, List.of()), language);
+        return FormView.OfSession.of(form, speakers.of(form.session().id()), language);
     }
 }

@@ -14,6 +14,7 @@ import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** Published results over HTTP: published, withdrawn, read by everybody in the class, and every revision by staff. */
 public final class PublicationHandler {
@@ -28,6 +29,7 @@ public final class PublicationHandler {
             DSLContext sql,
             SessionRepository sessions,
             RoomRepository rooms,
+            SpeakerRepository speakers,
             ClassAccess classAccess,
             Requests requests,
             Clock clock) {
@@ -35,7 +37,7 @@ public final class PublicationHandler {
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.requests = requests;
         this.publisher = new Publisher(
-                sql, new ResultsDesk(sql, rooms, classAccess, clock), new ResultsReport(sql, rooms), clock);
+                sql, new ResultsDesk(sql, speakers, classAccess, clock), new ResultsReport(sql, rooms), clock);
         this.clock = clock;
     }
 

@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.score.Axis;
 import rollcall.feedback.score.Released;
-import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.Speaker;
+import rollcall.session.SpeakerRepository;
 
 /**
  * Decides what is told of a session's answers: of named ones everything as it is, of others what their writers were promised.
  */
 final class ResultsDesk {
     private final DSLContext sql;
-    private final RoomRepository rooms;
+    private final SpeakerRepository speakers;
     private final FormRepository forms;
     private final Respondents respondents;
     private final ReleaseRepository releases;
     private final PublicationRepository publications;
     private final Clock clock;
 
-    ResultsDesk(DSLContext sql, RoomRepository rooms, ClassAccess classAccess, Clock clock) {
+    ResultsDesk(DSLContext sql, SpeakerRepository speakers, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
-        this.rooms = rooms;
+        this.speakers = speakers;
         this.forms = new FormRepository(sql);
         this.respondents = new Respondents(sql, classAccess, clock);
         this.releases = new ReleaseRepository(forms, clock);
@@ -88,7 +88,7 @@ final class ResultsDesk {
     }
 
     List<Speaker> speakers(Session session) {
-        return rooms.speakersOf(List.of(session.id())).getOrDefault(session.id(), List.of());
+        return speakers.of(session.id());
     }
 
     Asked asked(DSLContext sql, SessionForm form, List<Speaker> speakers) {

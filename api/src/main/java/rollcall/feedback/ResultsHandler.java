@@ -11,6 +11,7 @@ import rollcall.http.Requests;
 import rollcall.session.RoomRepository;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** The results of a session's feedback over HTTP. */
 public final class ResultsHandler {
@@ -20,10 +21,15 @@ public final class ResultsHandler {
     private final ResultsReport report;
 
     public ResultsHandler(
-            DSLContext sql, SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess, Clock clock) {
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            SpeakerRepository speakers,
+            ClassAccess classAccess,
+            Clock clock) {
         this.sql = sql;
         this.sessionAccess = new SessionAccess(sessions, classAccess);
-        this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
+        this.desk = new ResultsDesk(sql, speakers, classAccess, clock);
         this.report = new ResultsReport(sql, rooms);
     }
 

@@ -17,6 +17,7 @@ import rollcall.http.Role;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 import rollcall.session.SessionRepository;
+import rollcall.session.SpeakerRepository;
 
 /** The scoreboard of a session over HTTP: counted anew every few seconds at most, however many screens ask. */
 public final class ScoreboardHandler {
@@ -32,11 +33,16 @@ public final class ScoreboardHandler {
     private final ConcurrentHashMap<Long, Counted> boards = new ConcurrentHashMap<>();
 
     public ScoreboardHandler(
-            DSLContext sql, SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess, Clock clock) {
+            DSLContext sql,
+            SessionRepository sessions,
+            RoomRepository rooms,
+            SpeakerRepository speakers,
+            ClassAccess classAccess,
+            Clock clock) {
         this.sessions = sessions;
         this.rooms = rooms;
         this.classAccess = classAccess;
-        this.desk = new ResultsDesk(sql, rooms, classAccess, clock);
+        this.desk = new ResultsDesk(sql, speakers, classAccess, clock);
         this.clock = clock;
     }
 

@@ -17,13 +17,19 @@ import rollcall.http.Requests;
 public final class MySessionsHandler {
     private final SessionRepository sessions;
     private final RoomRepository rooms;
+    private final SpeakerRepository speakers;
     private final ClassAccess classAccess;
     private final Feedbacks feedbacks;
 
     public MySessionsHandler(
-            SessionRepository sessions, RoomRepository rooms, ClassAccess classAccess, Feedbacks feedbacks) {
+            SessionRepository sessions,
+            RoomRepository rooms,
+            SpeakerRepository speakers,
+            ClassAccess classAccess,
+            Feedbacks feedbacks) {
         this.sessions = sessions;
         this.rooms = rooms;
+        this.speakers = speakers;
         this.classAccess = classAccess;
         this.feedbacks = feedbacks;
     }
@@ -62,7 +68,7 @@ public final class MySessionsHandler {
         var page = sessions.list(classAccess.classesOf(caller, caller.id()), Requests.page(ctx));
         var found = page.items().stream().map(Session::id).toList();
         var theirRooms = rooms.ofTrainee(page.items(), caller.id());
-        var theirSpeakers = rooms.speakersOf(found);
+        var theirSpeakers = speakers.ofSessions(found);
         var theirFeedback = feedbacks.of(page.items(), caller.id());
         Answers.page(
                 ctx,

@@ -3,7 +3,6 @@ package rollcall.session;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.SCAN;
-import static rollcall.db.generated.Tables.SPEAKER;
 
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -24,7 +23,7 @@ import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
-/** The rooms and speakers of sessions in the database. */
+/** The rooms of sessions in the database. */
 public final class RoomRepository {
     private static final int DOOR_NUMBERS = 1 << 25;
 
@@ -88,16 +87,6 @@ public final class RoomRepository {
                 .where(ROOM.SESSION_ID.in(sessions))
                 .orderBy(ROOM.SESSION_ID, ROOM.POSITION)
                 .fetchGroups(ROOM.SESSION_ID, RoomRepository::room);
-    }
-
-    public Map<Long, List<Speaker>> speakersOf(Collection<Long> sessions) {
-        return sql.selectFrom(SPEAKER)
-                .where(SPEAKER.SESSION_ID.in(sessions))
-                .orderBy(SPEAKER.SESSION_ID, SPEAKER.POSITION)
-                .fetchGroups(
-                        SPEAKER.SESSION_ID,
-                        row -> new Speaker(
-                                Ids.text(row.get(SPEAKER.ID)), row.get(SPEAKER.NAME), row.get(SPEAKER.UNIT)));
     }
 
     public static Room room(Record row) {

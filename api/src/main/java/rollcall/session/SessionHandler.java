@@ -34,14 +34,14 @@ public final class SessionHandler {
             DSLContext sql,
             SessionRepository sessions,
             RoomRepository rooms,
+            SpeakerRepository speakers,
             ClassAccess classAccess,
             Changes changes,
-            Requests requests,
-            Ids ids) {
+            Requests requests) {
         this.sql = sql;
         this.sessions = sessions;
         this.rooms = rooms;
-        this.speakers = new SpeakerRepository(ids);
+        this.speakers = speakers;
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
         this.changes = changes;
@@ -77,7 +77,7 @@ public final class SessionHandler {
         var page = sessions.list(List.of(classId), Requests.page(ctx));
         var found = page.items().stream().map(Session::id).toList();
         var theirRooms = rooms.ofSessions(found);
-        var theirSpeakers = rooms.speakersOf(found);
+        var theirSpeakers = speakers.ofSessions(found);
         Answers.page(ctx, page.map(each -> view(each, theirRooms, theirSpeakers)));
     }
 
@@ -157,7 +157,7 @@ public final class SessionHandler {
 
     private View view(Session session) {
         var id = List.of(session.id());
-        return view(session, rooms.ofSessions(id), rooms.speakersOf(id));
+        return view(session, rooms.ofSessions(id), speakers.ofSessions(id));
     }
 
     private static View view(Session session, Map<Long, List<Room>> rooms, Map<Long, List<Speaker>> speakers) {

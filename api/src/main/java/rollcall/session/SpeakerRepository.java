@@ -2,8 +2,10 @@ package rollcall.session;
 
 import static rollcall.db.generated.Tables.SPEAKER;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -16,11 +18,13 @@ import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
-/** The list of a session's speakers in the database: whoever stays on it keeps its id, and so what was asked and answered of it. */
-final class SpeakerRepository {
+/** The speakers of sessions in the database: whoever stays on the list keeps its id, and so what was asked and answered of it. */
+public final class SpeakerRepository {
+    private final DSLContext sql;
     private final Ids ids;
 
-    SpeakerRepository(Ids ids) {
+    public SpeakerRepository(DSLContext sql, Ids ids) {
+        this.sql = sql;
         this.ids = ids;
     }
 
@@ -29,6 +33,22 @@ final class SpeakerRepository {
         boolean isKnown() {
             return id != null;
         }
+    }
+
+    /** In their order. */
+    public List<Speaker> of(long sessionId) {
+        return ofSessions(List.of(sessionId)).getOrDefault(sessionId, List.of());
+    }
+
+    /** In their order, by session. */
+    public Map<Long, List<Speaker>> ofSessions(Collection<Long> sessions) {
+        return sql.selectFrom(SPEAKER)
+                .where(SPEAKER.SESSION_ID.in(sessions))
+                .orderBy(SPEAKER.SESSION_ID, SPEAKER.POSITION)
+                .fetchGroups(
+                        SPEAKER.SESSION_ID,
+                        row -> new Speaker(
+                                Ids.text(row.get(SPEAKER.ID)), row.get(SPEAKER.NAME), row.get(SPEAKER.UNIT)));
     }
 
     /**
