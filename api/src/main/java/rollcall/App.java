@@ -317,7 +317,7 @@ public final class App implements AutoCloseable {
 
     /** Before the attendance of a trainee, whose id {@code canonical} is not. */
     private void seal(RouteTable routes) {
-        var seals = new SealHandler(sql, sessions, classAccess, requests, ids, clock);
+        var seals = new SealHandler(sql, sessions, classAccess, requests, clock);
         routes.get("/v1/classes/{classId}/seal", seals::get, STAFF, ATTENDANCE_READ);
         routes.put("/v1/classes/{classId}/seal", seals::put, MANAGERS);
         routes.get("/v1/classes/{classId}/seal/sheet", seals::sheetOfClass, STAFF, ATTENDANCE_READ);

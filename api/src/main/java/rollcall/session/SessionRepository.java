@@ -63,7 +63,12 @@ public final class SessionRepository {
     }
 
     /** All sessions of a class in order of their start. */
-    static List<Session> ofClass(DSLContext sql, long classId) {
+    public List<Session> ofClass(long classId) {
+        return ofClass(sql, classId);
+    }
+
+    /** As they are for whoever asks: within a transaction, as that has changed them. */
+    public static List<Session> ofClass(DSLContext sql, long classId) {
         return select(sql)
                 .where(SESSION.CLASS_ID.eq(classId))
                 .orderBy(SESSION.STARTS_AT, SESSION.ID)

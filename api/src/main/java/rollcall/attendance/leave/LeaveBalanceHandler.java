@@ -105,7 +105,7 @@ public final class LeaveBalanceHandler {
         var caller = Access.caller(ctx);
         classAccess.require(caller, classId);
         var which = caller.role() == Role.TRAINEE ? TRAINEE.ID.eq(caller.id()) : DSL.trueCondition();
-        var held = Page.all(page -> sessions.list(List.of(classId), page))
+        var held = sessions.ofClass(classId).stream()
                 .filter(session -> !session.cancelled())
                 .toList();
         // A session that begins is no longer one to come.

@@ -65,7 +65,7 @@ public final class ReportedClasses {
      * @param about of those sessions that were not cancelled
      */
     ReportedClass report(Header header, Condition which, Predicate<Session> about) {
-        var held = Page.all(page -> sessions.list(List.of(header.id()), page))
+        var held = sessions.ofClass(header.id()).stream()
                 .filter(session -> !session.cancelled() && about.test(session))
                 .toList();
         return report(header, which, held, clock.instant());

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import rollcall.attendance.appeal.AppealRepository;
 import rollcall.attendance.leave.PendingLeaves;
 import rollcall.attendance.seal.CanonicalSheet.Digested;
-import rollcall.http.Ids;
-import rollcall.http.Page;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Seals;
@@ -24,13 +22,11 @@ final class SealDesk {
     private final DSLContext sql;
     private final SealRepository seals;
     private final Clock clock;
-    private final Ids ids;
 
-    SealDesk(DSLContext sql, SealRepository seals, Clock clock, Ids ids) {
+    SealDesk(DSLContext sql, SealRepository seals, Clock clock) {
         this.sql = sql;
         this.seals = seals;
         this.clock = clock;
-        this.ids = ids;
     }
 
     /**
@@ -47,8 +43,7 @@ final class SealDesk {
                 return false;
             }
             var now = clock.instant();
-            var sessions = new SessionRepository(tx.dsl(), clock, ids);
-            var all = Page.all(page -> sessions.list(List.of(classId), page)).toList();
+            var all = SessionRepository.ofClass(tx.dsl(), classId);
             if (all.size() != sessionCount) {
                 throw Problem.of(Refusal.CHANGED_MEANWHILE);
             }

@@ -12,7 +12,6 @@ import rollcall.http.Answers;
 import rollcall.http.Download;
 import rollcall.http.Format;
 import rollcall.http.Ids;
-import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.http.Sha256;
 import rollcall.session.Session;
@@ -31,16 +30,11 @@ public final class SealHandler {
     private final Clock clock;
 
     public SealHandler(
-            DSLContext sql,
-            SessionRepository sessions,
-            ClassAccess classAccess,
-            Requests requests,
-            Ids ids,
-            Clock clock) {
+            DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Requests requests, Clock clock) {
         this.sql = sql;
         this.sessions = sessions;
         this.seals = new SealRepository(sql);
-        this.desk = new SealDesk(sql, seals, clock, ids);
+        this.desk = new SealDesk(sql, seals, clock);
         this.sessionAccess = new SessionAccess(sessions, classAccess);
         this.classAccess = classAccess;
         this.requests = requests;
@@ -63,7 +57,7 @@ public final class SealHandler {
 
     public void sheetOfClass(Context ctx) {
         var classId = ofClass(ctx);
-        send(ctx, Page.all(page -> sessions.list(List.of(classId), page)).toList(), classId);
+        send(ctx, sessions.ofClass(classId), classId);
     }
 
     public void sheetOfSession(Context ctx) {

@@ -33,7 +33,7 @@ final class AbsenceStreaks {
     AbsenceStreaks(DSLContext sql, SessionRepository sessions, long classId, Instant now) {
         this.sql = sql;
         this.classId = classId;
-        this.held = Page.all(page -> sessions.list(List.of(classId), page))
+        this.held = sessions.ofClass(classId).stream()
                 .filter(session -> !session.cancelled())
                 .toList();
         this.settled = held.stream()
