@@ -18,9 +18,7 @@ import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Json;
 import rollcall.http.Problem;
-import rollcall.http.Refusal;
 import rollcall.http.Requests;
-import rollcall.http.Role;
 import rollcall.http.Sentence;
 import rollcall.session.Changes;
 import rollcall.session.Policy;
@@ -81,7 +79,7 @@ public final class ClassHandler {
         var draft = requests.body(ctx, Draft.class);
         requireZone(draft.timeZone());
         if (draft.policy() != null) {
-            requireReservedRules(ctx, draft.policy(), Policy.Overrides.NONE);
+            draft.policy().requireAllowedTo(Access.caller(ctx), Policy.Overrides.NONE);
         }
         answer(ctx, 201, classes.create(Access.caller(ctx), draft));
     }
@@ -133,21 +131,11 @@ public final class ClassHandler {
         return "\"" + row.getVersion() + "\"";
     }
 
-    /** What only administrators set stays unless it is one of them who asks. */
     private static Policy.@Nullable Overrides policy(Context ctx, Change change, TrainingClassRecord row) {
         var asked = change.policy();
-        if (asked == null || Access.caller(ctx).role() == Role.ADMIN) {
-            return asked;
-        }
-        var former = Json.read(row.getPolicy(), Policy.Overrides.class);
-        requireReservedRules(ctx, asked, former);
-        return asked.withReservedRulesOf(former);
-    }
-
-    private static void requireReservedRules(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
-        if (Access.caller(ctx).role() != Role.ADMIN && asked.hasOtherReservedRulesThan(former)) {
-            throw Problem.of(Refusal.FORBIDDEN);
-        }
+        return asked == null
+                ? null
+                : asked.allowedTo(Access.caller(ctx), Json.read(row.getPolicy(), Policy.Overrides.class));
     }
 
     private static Map<Field<?>, @Nullable Object> columns(Change change, Policy.@Nullable Overrides policy) {

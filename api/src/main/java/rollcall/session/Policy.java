@@ -7,6 +7,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollcall.http.Caller;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Role;
 
 /**
  * The rules that a session is judged by. Local rules differ, so every threshold is data.
@@ -98,8 +102,27 @@ public record Policy(
         public static final Overrides NONE = new Overrides(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+        /**
+         * This, as far as it is the caller's to say: how much leave there may be is not for those who decide leave, nor how
+         * long verdicts may be contested for those whose verdicts they are. Such rules stay as they were, unless it is an
+         * administrator who asks.
+         *
+         * @throws Problem {@code forbidden}
+         */
+        public Overrides allowedTo(Caller caller, Overrides former) {
+            requireAllowedTo(caller, former);
+            return caller.role() == Role.ADMIN ? this : withReservedRulesOf(former);
+        }
+
+        /** @throws Problem {@code forbidden} if only an administrator may say this, where the former was said before */
+        public void requireAllowedTo(Caller caller, Overrides former) {
+            if (caller.role() != Role.ADMIN && hasOtherReservedRulesThan(former)) {
+                throw Problem.of(Refusal.FORBIDDEN);
+            }
+        }
+
         /** Whether something is said here that others do not say, of what only administrators set. */
-        public boolean hasOtherReservedRulesThan(Overrides others) {
+        private boolean hasOtherReservedRulesThan(Overrides others) {
             return isOther(leaveLimit, others.leaveLimit)
                     || isOther(leaveWarning, others.leaveWarning)
                     || isOther(leaveApproval, others.leaveApproval)
@@ -110,11 +133,7 @@ public record Policy(
             return said != null && !said.equals(before);
         }
 
-        /**
-         * With those rules of others that only administrators set: who decides leave does not decide how much of it there may
-         * be, and whose verdicts are contested not how long they may be.
-         */
-        public Overrides withReservedRulesOf(Overrides others) {
+        private Overrides withReservedRulesOf(Overrides others) {
             return new Overrides(
                     opensBeforeMinutes,
                     lateGraceMinutes,

@@ -11,10 +11,7 @@ import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
-import rollcall.http.Problem;
-import rollcall.http.Refusal;
 import rollcall.http.Requests;
-import rollcall.http.Role;
 import rollcall.session.RoomRepository.RoomDraft;
 
 /** Sessions over HTTP: planned, read, changed, cancelled. */
@@ -87,7 +84,7 @@ public final class SessionHandler {
         var draft = requests.body(ctx, SessionDraft.class);
         draft.check();
         if (draft.policy() != null) {
-            requireAllowed(ctx, draft.policy(), Policy.Overrides.NONE);
+            draft.policy().requireAllowedTo(Access.caller(ctx), Policy.Overrides.NONE);
         }
         var id = sql.transactionResult(tx -> {
             Seals.requireOpen(tx.dsl(), classId);
@@ -111,7 +108,9 @@ public final class SessionHandler {
         Answers.requireMatch(ctx, tag(session));
         var asked = requests.body(ctx, SessionChange.class);
         asked.check(session);
-        var change = asked.policy() == null ? asked : asked.with(allowed(ctx, asked.policy(), session.overrides()));
+        var change = asked.policy() == null
+                ? asked
+                : asked.with(asked.policy().allowedTo(Access.caller(ctx), session.overrides()));
         if (changes.make(ctx, session.classId(), tag(session), tx -> change(tx, session, change))) {
             answer(ctx, 200, sessions.byId(session.id()));
         }
@@ -136,18 +135,6 @@ public final class SessionHandler {
             sessions.cancel(tx.dsl(), session.id());
         });
         ctx.status(204);
-    }
-
-    /** How long verdicts may be contested stays as it was unless an administrator says so. */
-    private static Policy.Overrides allowed(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
-        requireAllowed(ctx, asked, former);
-        return Access.caller(ctx).role() == Role.ADMIN ? asked : asked.withReservedRulesOf(former);
-    }
-
-    private static void requireAllowed(Context ctx, Policy.Overrides asked, Policy.Overrides former) {
-        if (Access.caller(ctx).role() != Role.ADMIN && asked.hasOtherReservedRulesThan(former)) {
-            throw Problem.of(Refusal.FORBIDDEN);
-        }
     }
 
     private void answer(Context ctx, int status, Session session) {
