@@ -5,10 +5,6 @@ import java.util.List;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.attendance.ScanRepository.Scan;
-import rollcall.http.Answers;
-import rollcall.http.Format;
-import rollcall.http.Page;
-import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
@@ -38,12 +34,6 @@ public final class ScanLogHandler {
         var session = sessionAccess.session(ctx);
         var asked = ctx.queryParam("refused");
         var refused = asked == null ? null : Boolean.valueOf(asked);
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, scans.list(session.id(), refused, Requests.page(ctx)));
-        } else {
-            var all = Page.all(page -> scans.list(session.id(), refused, page));
-            TABLE.send(ctx, format, all, session.zone());
-        }
+        TABLE.answer(ctx, page -> scans.list(session.id(), refused, page), session::zone);
     }
 }

@@ -3,13 +3,10 @@ package rollcall.attendance;
 import io.javalin.http.Context;
 import java.util.function.Function;
 import rollcall.account.ClassAccess;
-import rollcall.http.Answers;
-import rollcall.http.Format;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;
 import rollcall.http.Polls;
-import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
 import rollcall.session.RoomRepository;
@@ -55,14 +52,12 @@ public final class SheetHandler {
     }
 
     private void answer(Context ctx, Session session, Function<Page.Request, Page<SheetRow>> some) {
-        Function<Page.Request, Page<SheetRow>> rows = page -> sheet.withMissedChecks(session, some.apply(page));
         Verdict.turns(session).forEach(moment -> Polls.changesAt(ctx, moment));
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            var language = Language.of(ctx);
-            Answers.page(ctx, rows.apply(Requests.page(ctx)).map(row -> row.view(language)));
-        } else {
-            TABLE.send(ctx, format, Page.all(rows), session.zone());
-        }
+        var language = Language.of(ctx);
+        TABLE.answer(
+                ctx,
+                page -> sheet.withMissedChecks(session, some.apply(page)),
+                row -> row.view(language),
+                session::zone);
     }
 }

@@ -28,8 +28,9 @@ final class Grouping {
     Map<String, String> names(Session session, Axis axis, Collection<String> keys, Language language) {
         return switch (axis) {
             case ROLE ->
-                keys.stream().collect(Collectors.toMap(key -> key, key -> RaterRole.of(key)
-                        .name(language)));
+                keys.stream()
+                        .collect(Collectors.toMap(
+                                key -> key, key -> RaterRole.of(key).title().in(language)));
             case ROOM ->
                 rooms.ofSessions(List.of(session.id())).getOrDefault(session.id(), List.of()).stream()
                         .collect(Collectors.toMap(room -> Ids.text(room.id()), room -> room.name()));

@@ -8,17 +8,27 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.Respondents.Missing;
-import rollcall.http.Answers;
-import rollcall.http.Format;
-import rollcall.http.Language;
-import rollcall.http.Page;
-import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 
 /** Who has not answered yet, over HTTP. */
 public final class NonRespondentHandler {
+    private static final Table<Missing> TABLE = new Table<>(
+            "non-respondents",
+            List.of(
+                    Table.Column.of("Name", "姓名", NonRespondentHandler::name),
+                    Table.Column.of(
+                            "Unit",
+                            "单位",
+                            row -> row.trainee() == null ? null : row.trainee().unit()),
+                    Table.Column.of("Group", "小组", Missing::group),
+                    Table.Column.of(
+                            "Employee no",
+                            "工号",
+                            row -> row.trainee() == null ? null : row.trainee().employeeNo()),
+                    Table.Column.of("Role", "身份", row -> row.role().title())));
+
     private final FormRepository forms;
     private final Respondents respondents;
     private final SessionAccess sessionAccess;
@@ -32,34 +42,7 @@ public final class NonRespondentHandler {
     public void list(Context ctx) {
         var session = sessionAccess.session(ctx);
         var form = forms.of(session);
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, respondents.missing(form, Requests.page(ctx)));
-        } else {
-            var rows = Page.all(page -> respondents.missing(form, page));
-            table(Language.of(ctx)).send(ctx, format, rows, session.zone());
-        }
-    }
-
-    private static Table<Missing> table(Language language) {
-        return new Table<>(
-                "non-respondents",
-                List.of(
-                        Table.Column.of("Name", "姓名", NonRespondentHandler::name),
-                        Table.Column.of(
-                                "Unit",
-                                "单位",
-                                row -> row.trainee() == null
-                                        ? null
-                                        : row.trainee().unit()),
-                        Table.Column.of("Group", "小组", Missing::group),
-                        Table.Column.of(
-                                "Employee no",
-                                "工号",
-                                row -> row.trainee() == null
-                                        ? null
-                                        : row.trainee().employeeNo()),
-                        Table.Column.of("Role", "身份", row -> row.role().name(language))));
+        TABLE.answer(ctx, page -> respondents.missing(form, page), session::zone);
     }
 
     private static @Nullable Object name(Missing row) {

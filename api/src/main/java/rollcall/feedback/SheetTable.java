@@ -136,7 +136,7 @@ final class SheetTable {
                 id,
                 name == null ? row.get(STAFF.NAME) : name,
                 row.get(UNIT.PATH),
-                RaterRole.of(row.get(FEEDBACK_SHEET.RATER_ROLE)).name(language),
+                RaterRole.of(row.get(FEEDBACK_SHEET.RATER_ROLE)).title().in(language),
                 row.get(ROOM.NAME),
                 row.get(FEEDBACK_AUTHOR.SUBMITTED_AT),
                 version,

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,30 @@ public record Table<T>(String name, List<Column<T>> columns) {
         /** The same of something that has it. */
         public <R> Column<R> on(Function<R, T> owner) {
             return new Column<>(heading, row -> cell.apply(owner.apply(row)), width);
+        }
+    }
+
+    /** As below, where JSON shows rows as they are. */
+    public void answer(Context ctx, Function<Page.Request, Page<T>> list, Supplier<ZoneId> zone) {
+        answer(ctx, list, Function.identity(), zone);
+    }
+
+    /**
+     * Answers a page of a list as JSON, or all of it as a file.
+     *
+     * @param view what JSON shows of a row
+     * @param zone in which times are written; not asked for JSON
+     */
+    public void answer(
+            Context ctx,
+            Function<Page.Request, Page<T>> list,
+            Function<T, ? extends Object> view,
+            Supplier<ZoneId> zone) {
+        var format = Format.of(ctx);
+        if (format == Format.JSON) {
+            Answers.page(ctx, list.apply(Requests.page(ctx)).map(view));
+        } else {
+            send(ctx, format, Page.all(list), zone.get());
         }
     }
 

@@ -12,9 +12,7 @@ import rollcall.account.ClassAccess;
 import rollcall.file.Imports;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Format;
 import rollcall.http.Ids;
-import rollcall.http.Page;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Table;
@@ -99,12 +97,7 @@ public final class RecognisedHandler {
 
     public void list(Context ctx) {
         var traineeId = requireTrainee(ctx);
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, recognised.list(traineeId, Requests.page(ctx)));
-        } else {
-            TABLE.send(ctx, format, Page.all(page -> recognised.list(traineeId, page)), ZoneOffset.UTC);
-        }
+        TABLE.answer(ctx, page -> recognised.list(traineeId, page), () -> ZoneOffset.UTC);
     }
 
     /** They stay on record with who withdrew them and why, but count no more. */

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Format;
-import rollcall.http.Language;
-import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.http.Sentence;
 import rollcall.http.Table;
@@ -26,6 +23,22 @@ public final class TotalsHandler {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
     private static final Sentence YES = new Sentence("yes", "是");
     private static final Sentence NO = new Sentence("no", "否");
+
+    private static final Table<Row> TABLE = new Table<>(
+            "training-totals",
+            List.of(
+                    Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                    Table.Column.of("Unit", "单位", Row::unit),
+                    Table.Column.of("Group", "小组", Row::group),
+                    of("Year", "年度", Row::year, Training::to),
+                    of("Class hours", "学时", Row::year, Training::hours),
+                    of("Days", "天数", Row::year, Training::days),
+                    of("Missing hours", "尚缺学时", Row::year, Training::missingHours),
+                    of("Missing days", "尚缺天数", Row::year, Training::missingDays),
+                    of("Fulfilled", "是否达标", Row::year, TotalsHandler::fulfilled),
+                    of("Hours in five years", "五年学时", Row::fiveYears, Training::hours),
+                    of("Missing in five years", "五年尚缺学时", Row::fiveYears, Training::missingHours),
+                    of("Five years fulfilled", "五年是否达标", Row::fiveYears, TotalsHandler::fulfilled)));
 
     private final TotalsRepository totals;
     private final RosterFilter filter;
@@ -56,13 +69,7 @@ public final class TotalsHandler {
         var which = filter.of(ctx);
         var year = year(ctx);
         var below = "true".equals(ctx.queryParam("below"));
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, totals.ofClass(classId, which, year, below, Requests.page(ctx)));
-        } else {
-            var rows = Page.all(page -> totals.ofClass(classId, which, year, below, page));
-            table(Language.of(ctx)).send(ctx, format, rows, ZoneOffset.UTC);
-        }
+        TABLE.answer(ctx, page -> totals.ofClass(classId, which, year, below, page), () -> ZoneOffset.UTC);
     }
 
     /** This one, where nobody says which. */
@@ -71,30 +78,12 @@ public final class TotalsHandler {
         return year == null ? LocalDate.ofInstant(clock.instant(), OFFICE).getYear() : Integer.parseInt(year);
     }
 
-    private static Table<Row> table(Language language) {
-        return new Table<>(
-                "training-totals",
-                List.of(
-                        Table.Column.of("Name", "姓名", row -> row.trainee().name()),
-                        Table.Column.of("Unit", "单位", Row::unit),
-                        Table.Column.of("Group", "小组", Row::group),
-                        of("Year", "年度", Row::year, Training::to),
-                        of("Class hours", "学时", Row::year, Training::hours),
-                        of("Days", "天数", Row::year, Training::days),
-                        of("Missing hours", "尚缺学时", Row::year, Training::missingHours),
-                        of("Missing days", "尚缺天数", Row::year, Training::missingDays),
-                        of("Fulfilled", "是否达标", Row::year, training -> answer(training, language)),
-                        of("Hours in five years", "五年学时", Row::fiveYears, Training::hours),
-                        of("Missing in five years", "五年尚缺学时", Row::fiveYears, Training::missingHours),
-                        of("Five years fulfilled", "五年是否达标", Row::fiveYears, training -> answer(training, language))));
-    }
-
     private static Table.Column<Row> of(
             String english, String chinese, Function<Row, Training> span, Function<Training, @Nullable Object> cell) {
         return Table.Column.of(english, chinese, span.andThen(cell));
     }
 
-    private static String answer(Training training, Language language) {
-        return (training.fulfilled() ? YES : NO).in(language);
+    private static Sentence fulfilled(Training training) {
+        return training.fulfilled() ? YES : NO;
     }
 }

@@ -8,7 +8,6 @@ import rollcall.account.ClassAccess;
 import rollcall.account.RefreshTokens;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Format;
 import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.http.Role;
@@ -52,13 +51,7 @@ public final class EnrolmentHandler {
         var classId = Requests.id(ctx, "classId");
         classAccess.require(Access.caller(ctx), classId);
         var which = filter.of(ctx);
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, shown(ctx, enrolments.list(classId, which, Requests.page(ctx))));
-        } else {
-            var rows = Page.all(page -> shown(ctx, enrolments.list(classId, which, page)));
-            TABLE.send(ctx, format, rows, ZoneOffset.UTC);
-        }
+        TABLE.answer(ctx, page -> shown(ctx, enrolments.list(classId, which, page)), () -> ZoneOffset.UTC);
     }
 
     /** For a new phone: the sign-ins on the old one end. */

@@ -55,7 +55,7 @@ public final class QuestionHandler {
 
     public void list(Context ctx) {
         var session = sessionAccess.session(ctx);
-        list.answer(ctx, VOICE.SESSION_ID.eq(session.id()), session.zone(), "questions");
+        list.answer(ctx, VOICE.SESSION_ID.eq(session.id()), session::zone, "questions");
     }
 
     public void ask(Context ctx) {

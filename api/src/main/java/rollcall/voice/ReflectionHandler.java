@@ -12,7 +12,6 @@ import rollcall.account.ClassAccess;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Format;
-import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -29,6 +28,16 @@ import rollcall.voice.ReflectionRepository.Reflection;
 public final class ReflectionHandler {
     /** In bytes: 20,000 characters, however JSON escapes them. */
     private static final int LARGEST = 256 * 1024;
+
+    private static final Table<Entry> TABLE = new Table<>(
+            "reflections",
+            List.of(
+                    Table.Column.of("Name", "姓名", entry -> entry.trainee().name()),
+                    Table.Column.of("Unit", "单位", Entry::unit),
+                    Table.Column.of("Group", "小组", Entry::group),
+                    Table.Column.of("Characters", "字数", Entry::characters),
+                    Table.Column.of("Submitted at", "提交时间", Entry::submittedAt),
+                    Table.Column.of("Changed at", "修改时间", Entry::changedAt)));
 
     private final ReflectionRepository reflections;
     private final RosterFilter filter;
@@ -57,28 +66,7 @@ public final class ReflectionHandler {
     public void list(Context ctx) {
         var classId = ofClass(ctx);
         var which = filter.of(ctx);
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, reflections.list(classId, which, Requests.page(ctx)));
-        } else {
-            table().send(
-                            ctx,
-                            format,
-                            Page.all(page -> reflections.list(classId, which, page)),
-                            policies.zoneOf(classId));
-        }
-    }
-
-    private static Table<Entry> table() {
-        return new Table<>(
-                "reflections",
-                List.of(
-                        Table.Column.of("Name", "姓名", entry -> entry.trainee().name()),
-                        Table.Column.of("Unit", "单位", Entry::unit),
-                        Table.Column.of("Group", "小组", Entry::group),
-                        Table.Column.of("Characters", "字数", Entry::characters),
-                        Table.Column.of("Submitted at", "提交时间", Entry::submittedAt),
-                        Table.Column.of("Changed at", "修改时间", Entry::changedAt)));
+        TABLE.answer(ctx, page -> reflections.list(classId, which, page), () -> policies.zoneOf(classId));
     }
 
     public void get(Context ctx) {

@@ -42,7 +42,7 @@ public final class TopicHandler {
     public void list(Context ctx) {
         var classId = ofClass(ctx);
         var which = VOICE.CLASS_ID.eq(classId).and(VOICE.KIND.eq(Kind.TOPIC.wire()));
-        list.answer(ctx, which, policies.zoneOf(classId), "topics");
+        list.answer(ctx, which, () -> policies.zoneOf(classId), "topics");
     }
 
     public void suggest(Context ctx) {

@@ -14,7 +14,6 @@ import rollcall.attendance.SheetRow;
 import rollcall.attendance.check.SpotCheck.Counts;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Format;
 import rollcall.http.Language;
 import rollcall.http.Page;
 import rollcall.http.Polls;
@@ -79,14 +78,8 @@ public final class SpotCheckHandler {
     public void missing(Context ctx) {
         var own = own(ctx);
         announceTurns(ctx, own.check());
-        var format = Format.of(ctx);
         var language = Language.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, missing(own, Requests.page(ctx)).map(row -> row.view(language)));
-        } else {
-            var rows = Page.all(page -> missing(own, page));
-            SheetHandler.TABLE.send(ctx, format, rows, own.session().zone());
-        }
+        SheetHandler.TABLE.answer(ctx, page -> missing(own, page), row -> row.view(language), own.session()::zone);
     }
 
     public void delete(Context ctx) {

@@ -15,7 +15,6 @@ import rollcall.attendance.SheetRow;
 import rollcall.attendance.Verdict;
 import rollcall.http.Access;
 import rollcall.http.Answers;
-import rollcall.http.Format;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;
@@ -106,13 +105,7 @@ public final class CorrectionHandler {
 
     public void list(Context ctx) {
         var session = sessionAccess.session(ctx);
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, corrections.list(session.id(), Requests.page(ctx)));
-        } else {
-            var all = Page.all(page -> corrections.list(session.id(), page));
-            TABLE.send(ctx, format, all, session.zone());
-        }
+        TABLE.answer(ctx, page -> corrections.list(session.id(), page), session::zone);
     }
 
     private Detail detail(Session session, long traineeId, Language language) {

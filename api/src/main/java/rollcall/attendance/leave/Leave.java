@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import rollcall.http.Language;
 import rollcall.http.Named;
 import rollcall.http.Sentence;
 import rollcall.session.HalfDay;
@@ -75,10 +74,10 @@ public record Leave(
         REJECTED("rejected", "未批准"),
         CANCELLED("cancelled", "已撤销");
 
-        private final Sentence name;
+        private final Sentence title;
 
         Status(String english, String chinese) {
-            name = new Sentence(english, chinese);
+            title = new Sentence(english, chinese);
         }
 
         @JsonValue
@@ -86,8 +85,8 @@ public record Leave(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        String name(Language language) {
-            return name.in(language);
+        Sentence title() {
+            return title;
         }
 
         static Status of(String wire) {

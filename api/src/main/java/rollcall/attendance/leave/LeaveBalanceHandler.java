@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -21,11 +20,7 @@ import rollcall.attendance.ClassAttendance.Line;
 import rollcall.attendance.Facts;
 import rollcall.attendance.Verdict;
 import rollcall.http.Access;
-import rollcall.http.Answers;
-import rollcall.http.Format;
-import rollcall.http.Language;
 import rollcall.http.Named;
-import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Role;
@@ -42,6 +37,18 @@ import rollcall.session.SessionRepository;
  * is due (干部教育培训工作条例, 2023). Only sessions that a leave has excused count: who came all the same was there.
  */
 public final class LeaveBalanceHandler {
+    private static final Table<Balance> TABLE = new Table<>(
+            "leave-balances",
+            List.of(
+                    Table.Column.of("Name", "姓名", row -> row.trainee().name()),
+                    Table.Column.of("Class hours", "总学时", Balance::classHours),
+                    Table.Column.of("Leave hours", "已请假学时", Balance::leaveHours),
+                    Table.Column.of("State", "状态", row -> row.state().title()),
+                    Table.Column.of("Projected leave hours", "预计请假学时", Balance::projectedLeaveHours),
+                    Table.Column.of("Projected state", "预计状态", row -> row.projectedState()
+                            .title()),
+                    Table.Column.of("Limit", "上限", Balance::limit)));
+
     private final DSLContext sql;
     private final SessionRepository sessions;
     private final ClassPolicies policies;
@@ -62,10 +69,10 @@ public final class LeaveBalanceHandler {
         WARNING("warning", "预警"),
         WITHDRAWAL_DUE("withdrawal due", "应予退学");
 
-        private final Sentence name;
+        private final Sentence title;
 
         State(String english, String chinese) {
-            name = new Sentence(english, chinese);
+            title = new Sentence(english, chinese);
         }
 
         static State of(BigDecimal leaveHours, BigDecimal classHours, Policy policy) {
@@ -75,8 +82,8 @@ public final class LeaveBalanceHandler {
             return policy.leaveWarning().isExceededBy(leaveHours, classHours) ? WARNING : WITHIN;
         }
 
-        String name(Language language) {
-            return name.in(language);
+        Sentence title() {
+            return title;
         }
 
         @JsonValue
@@ -113,29 +120,11 @@ public final class LeaveBalanceHandler {
         var policy = policies.ofClass(classId);
         var now = clock.instant();
         var attendance = new ClassAttendance(sql, held);
-        Function<Page.Request, Page<Balance>> balances =
-                page -> attendance.lines(classId, which, page).map(line -> balance(line, held, policy, now));
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, balances.apply(Requests.page(ctx)));
-        } else {
-            // There is no time in it.
-            table(Language.of(ctx)).send(ctx, format, Page.all(balances), ZoneOffset.UTC);
-        }
-    }
-
-    private static Table<Balance> table(Language language) {
-        return new Table<>(
-                "leave-balances",
-                List.of(
-                        Table.Column.of("Name", "姓名", row -> row.trainee().name()),
-                        Table.Column.of("Class hours", "总学时", Balance::classHours),
-                        Table.Column.of("Leave hours", "已请假学时", Balance::leaveHours),
-                        Table.Column.of("State", "状态", row -> row.state().name(language)),
-                        Table.Column.of("Projected leave hours", "预计请假学时", Balance::projectedLeaveHours),
-                        Table.Column.of("Projected state", "预计状态", row -> row.projectedState()
-                                .name(language)),
-                        Table.Column.of("Limit", "上限", Balance::limit)));
+        TABLE.answer(
+                ctx,
+                page -> attendance.lines(classId, which, page).map(line -> balance(line, held, policy, now)),
+                // There is no time in it.
+                () -> ZoneOffset.UTC);
     }
 
     private static Balance balance(Line line, List<Session> held, Policy policy, Instant now) {

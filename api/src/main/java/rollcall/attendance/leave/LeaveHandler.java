@@ -16,11 +16,8 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.FieldError;
-import rollcall.http.Format;
 import rollcall.http.Ids;
-import rollcall.http.Language;
 import rollcall.http.Named;
-import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -53,15 +50,12 @@ public final class LeaveHandler {
         var status = ctx.queryParam("status");
         var which = DSL.and(
                 own(Access.caller(ctx)), status == null ? DSL.trueCondition() : LEAVE_REQUEST.STATUS.eq(status));
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, leaves.list(classId, which, Requests.page(ctx)).map(leave -> told(ctx, leave)));
-        } else {
-            var all = Page.all(page -> leaves.list(classId, which, page)).map(leave -> told(ctx, leave));
-            var met = new HashMap<String, LeaveKind>();
-            table(code -> met.computeIfAbsent(code, kinds::byCode), Language.of(ctx))
-                    .send(ctx, format, all, classes.zoneOf(classId));
-        }
+        var met = new HashMap<String, LeaveKind>();
+        table(code -> met.computeIfAbsent(code, kinds::byCode))
+                .answer(
+                        ctx,
+                        page -> leaves.list(classId, which, page).map(leave -> told(ctx, leave)),
+                        () -> classes.zoneOf(classId));
     }
 
     /** Trainees see their own. */
@@ -74,18 +68,17 @@ public final class LeaveHandler {
         return Access.caller(ctx).role() == Role.INTEGRATION ? leave.withoutReason() : leave;
     }
 
-    private static Table<Leave> table(Function<String, LeaveKind> kinds, Language language) {
+    private static Table<Leave> table(Function<String, LeaveKind> kinds) {
         return new Table<>(
                 "leaves",
                 List.of(
                         Table.Column.of("Name", "姓名", leave -> leave.trainee().name()),
-                        Table.Column.of("Kind", "类型", leave -> kinds.apply(leave.kind())
-                                .title()
-                                .in(language)),
+                        Table.Column.of(
+                                "Kind", "类型", leave -> kinds.apply(leave.kind()).title()),
                         Table.Column.of("Starts", "开始时间", Leave::startsAt),
                         Table.Column.of("Ends", "结束时间", Leave::endsAt),
                         Table.Column.of("Came back", "销假时间", Leave::returnedAt),
-                        Table.Column.of("Status", "状态", leave -> leave.status().name(language)),
+                        Table.Column.of("Status", "状态", leave -> leave.status().title()),
                         Table.Column.of("Reason", "事由", Leave::reason),
                         Table.Column.of("Attachment", "证明材料", Leave::attachmentUrl),
                         Table.Column.of("Asked by", "代申请人", leave -> name(leave.askedBy())),

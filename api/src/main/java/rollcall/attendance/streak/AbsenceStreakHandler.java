@@ -3,13 +3,9 @@ package rollcall.attendance.streak;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.http.Access;
-import rollcall.http.Answers;
-import rollcall.http.Format;
-import rollcall.http.Page;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Table;
@@ -56,12 +52,6 @@ public final class AbsenceStreakHandler {
         var times = asked == null ? AbsenceStreak.REPEATED : Integer.parseInt(asked);
         var streaks = new AbsenceStreaks(sql, sessions, classId, clock.instant());
         streaks.turns().forEach(moment -> Polls.changesAt(ctx, moment));
-        Function<Page.Request, Page<AbsenceStreak>> list = page -> streaks.list(which, times, page);
-        var format = Format.of(ctx);
-        if (format == Format.JSON) {
-            Answers.page(ctx, list.apply(Requests.page(ctx)));
-        } else {
-            TABLE.send(ctx, format, Page.all(list), classes.zoneOf(classId));
-        }
+        TABLE.answer(ctx, page -> streaks.list(which, times, page), () -> classes.zoneOf(classId));
     }
 }

@@ -2,7 +2,6 @@ package rollcall.feedback.form;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import rollcall.http.Language;
 import rollcall.http.Sentence;
 
 /** As what somebody answers; scores are weighed by it. */
@@ -13,14 +12,14 @@ public enum RaterRole {
     EXPERT("expert", "专家"),
     CLASS_MANAGER("class manager", "班主任");
 
-    private final Sentence name;
+    private final Sentence title;
 
     RaterRole(String english, String chinese) {
-        this.name = new Sentence(english, chinese);
+        this.title = new Sentence(english, chinese);
     }
 
-    public String name(Language language) {
-        return name.in(language);
+    public Sentence title() {
+        return title;
     }
 
     @JsonValue
