@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Named;
+import rollcall.http.Sentence;
 
 /**
  * A question or a topic, as one reader sees it.
@@ -41,11 +42,21 @@ record Voice(
 
     /** Where moderation stands. */
     enum Status {
-        HELD,
-        APPROVED,
-        ANSWERED,
-        HIDDEN,
-        WITHDRAWN;
+        HELD("held", "待审核"),
+        APPROVED("approved", "已通过"),
+        ANSWERED("answered", "已回答"),
+        HIDDEN("hidden", "已隐藏"),
+        WITHDRAWN("withdrawn", "已撤回");
+
+        private final Sentence title;
+
+        Status(String english, String chinese) {
+            title = new Sentence(english, chinese);
+        }
+
+        Sentence title() {
+            return title;
+        }
 
         @JsonValue
         String wire() {

@@ -21,7 +21,7 @@ final class VoiceList {
     private static final List<Table.Column<Voice>> COLUMNS = List.of(
             Table.Column.of("Text", "内容", Voice::text),
             Table.Column.of("Votes", "票数", Voice::votes),
-            Table.Column.of("Status", "状态", voice -> voice.status().wire()),
+            Table.Column.of("Status", "状态", voice -> voice.status().title()),
             Table.Column.of("Speaker", "主讲人", voice -> name(voice.speaker())),
             Table.Column.of("Asked by", "提出人", voice -> name(voice.asker())),
             Table.Column.of("Asked at", "提出时间", Voice::createdAt));

@@ -97,6 +97,18 @@ class VoiceTest {
     }
 
     @Test
+    void aTableTellsTheStatusInTheLanguageOfTheReader() {
+        suggest(0, "乡村振兴").expect(201);
+        var csv = scene.manager()
+                .with("Accept", "text/csv")
+                .with("Accept-Language", "zh")
+                .get(topics())
+                .expect(200)
+                .text();
+        assertThat(csv).contains("乡村振兴,0,待审核,");
+    }
+
+    @Test
     void whoIsErasedLeavesWhatItSaidWithoutItsNameAndItIsNobodys() {
         var unnamed = ask(0, "地方债务如何化解?").expect(201).json();
         var named = trainees.get(0)
