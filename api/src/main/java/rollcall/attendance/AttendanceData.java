@@ -77,12 +77,8 @@ public final class AttendanceData implements PersonalData {
                         Named.of(row.get(ATTENDANCE.ROOM_ID), row.get(ROOM.NAME)),
                         row.get(ATTENDANCE.FIRST_IN_AT),
                         row.get(ATTENDANCE.OUT_AT),
-                        room(row.get(ATTENDANCE.OUT_ROOM_ID), row.get(outRoom.NAME)),
+                        Named.ofNullable(row.get(ATTENDANCE.OUT_ROOM_ID), row.get(outRoom.NAME)),
                         row.get(ATTENDANCE.AWAY_MILLIS)));
-    }
-
-    private static @Nullable Named room(@Nullable Long id, String name) {
-        return id == null ? null : Named.of(id, name);
     }
 
     /** At the doors of its classes: scans are kept by session, and of all others it is not known which to look at. */

@@ -95,6 +95,6 @@ final class CommentRepository {
 
     private static @Nullable Named author(Record row) {
         var name = row.get(TRAINEE.NAME) == null ? row.get(STAFF.NAME) : row.get(TRAINEE.NAME);
-        return name == null ? null : Named.of(row.get(FEEDBACK_AUTHOR.PERSON_ID), name);
+        return Named.ofNullable(row.get(FEEDBACK_AUTHOR.PERSON_ID), name);
     }
 }

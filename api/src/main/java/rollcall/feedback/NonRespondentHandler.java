@@ -3,11 +3,11 @@ package rollcall.feedback;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.Respondents.Missing;
+import rollcall.http.Named;
 import rollcall.http.Table;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
@@ -46,11 +46,6 @@ public final class NonRespondentHandler {
     }
 
     private static @Nullable Object name(Missing row) {
-        return row.trainee() == null
-                ? Stream.ofNullable(row.staff())
-                        .map(staff -> staff.name())
-                        .findFirst()
-                        .orElse(null)
-                : row.trainee().name();
+        return row.trainee() == null ? Named.nameOf(row.staff()) : row.trainee().name();
     }
 }

@@ -170,12 +170,11 @@ final class PublicationRepository {
     }
 
     private static Revision revision(Record row) {
-        var withdrawer = row.get(WITHDRAWER.NAME);
         return new Revision(
                 row.get(FEEDBACK_PUBLICATION.REVISION),
                 Named.of(row.get(FEEDBACK_PUBLICATION.PUBLISHED_BY), row.get(STAFF.NAME)),
                 row.get(FEEDBACK_PUBLICATION.PUBLISHED_AT),
-                withdrawer == null ? null : Named.of(row.get(FEEDBACK_PUBLICATION.WITHDRAWN_BY), withdrawer),
+                Named.ofNullable(row.get(FEEDBACK_PUBLICATION.WITHDRAWN_BY), row.get(WITHDRAWER.NAME)),
                 row.get(FEEDBACK_PUBLICATION.WITHDRAWN_AT));
     }
 }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackRaterRecord;
 import rollcall.http.Named;
 import rollcall.http.Problem;
@@ -115,12 +114,8 @@ final class RaterRepository {
     private static Rater rater(Record row) {
         var id = row.get(FEEDBACK_RATER.PERSON_ID);
         return new Rater(
-                named(id, row.get(TRAINEE.NAME)),
-                named(id, row.get(STAFF.NAME)),
+                Named.ofNullable(id, row.get(TRAINEE.NAME)),
+                Named.ofNullable(id, row.get(STAFF.NAME)),
                 RaterRole.of(row.get(FEEDBACK_RATER.ROLE)));
-    }
-
-    private static @Nullable Named named(long id, @Nullable String name) {
-        return name == null ? null : Named.of(id, name);
     }
 }

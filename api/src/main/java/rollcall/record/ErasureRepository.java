@@ -142,13 +142,12 @@ final class ErasureRepository {
     }
 
     private static Erasure erasure(Record row) {
-        var by = row.get(ERASURE.ERASED_BY);
         return new Erasure(
                 Named.of(row.get(ERASURE.TRAINEE_ID), row.get(TRAINEE.NAME)),
                 row.get(ERASURE.ASKED_AT),
                 row.get(ERASURE.ASKED_FOR),
                 row.get(ERASURE.ERASED_AT),
-                by == null ? null : Named.of(by, row.get(STAFF.NAME)),
+                Named.ofNullable(row.get(ERASURE.ERASED_BY), row.get(STAFF.NAME)),
                 row.get(ERASURE.REASON));
     }
 }

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import rollcall.http.Access;
 import rollcall.http.Caller;
 import rollcall.http.Named;
@@ -22,8 +21,8 @@ final class VoiceList {
             Table.Column.of("Text", "内容", Voice::text),
             Table.Column.of("Votes", "票数", Voice::votes),
             Table.Column.of("Status", "状态", voice -> voice.status().title()),
-            Table.Column.of("Speaker", "主讲人", voice -> name(voice.speaker())),
-            Table.Column.of("Asked by", "提出人", voice -> name(voice.asker())),
+            Table.Column.of("Speaker", "主讲人", voice -> Named.nameOf(voice.speaker())),
+            Table.Column.of("Asked by", "提出人", voice -> Named.nameOf(voice.asker())),
             Table.Column.of("Asked at", "提出时间", Voice::createdAt));
 
     private final VoiceRepository voices;
@@ -47,9 +46,5 @@ final class VoiceList {
         return "votes".equals(ctx.queryParam("order"))
                 ? voices.ranked(caller, which, page)
                 : voices.list(caller, which, page);
-    }
-
-    private static @Nullable String name(@Nullable Named named) {
-        return named == null ? null : named.name();
     }
 }

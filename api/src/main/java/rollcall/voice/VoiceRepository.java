@@ -113,12 +113,11 @@ final class VoiceRepository {
     }
 
     private static Voice voice(Record row, Caller reader) {
-        var speaker = row.get(VOICE.SPEAKER_ID);
         return new Voice(
                 Ids.text(row.get(VOICE.ID)),
                 Ids.text(row.get(VOICE.CLASS_ID)),
                 Ids.textOrNull(row.get(VOICE.SESSION_ID)),
-                speaker == null ? null : Named.of(speaker, row.get(SPEAKER.NAME)),
+                Named.ofNullable(row.get(VOICE.SPEAKER_ID), row.get(SPEAKER.NAME)),
                 row.get(VOICE.WORDS),
                 row.get(VOICE.NAMED) ? Named.of(row.get(VOICE.TRAINEE_ID), row.get(TRAINEE.NAME)) : null,
                 reader.role() == Role.TRAINEE && Objects.equals(row.get(VOICE.TRAINEE_ID), reader.id()),

@@ -81,13 +81,13 @@ public final class LeaveHandler {
                         Table.Column.of("Status", "状态", leave -> leave.status().title()),
                         Table.Column.of("Reason", "事由", Leave::reason),
                         Table.Column.of("Attachment", "证明材料", Leave::attachmentUrl),
-                        Table.Column.of("Asked by", "代申请人", leave -> name(leave.askedBy())),
+                        Table.Column.of("Asked by", "代申请人", leave -> Named.nameOf(leave.askedBy())),
                         Table.Column.of(
                                 "Decided by",
                                 "审批人",
                                 leave -> leave.decision() == null
                                         ? null
-                                        : name(leave.decision().by())),
+                                        : Named.nameOf(leave.decision().by())),
                         Table.Column.of(
                                 "Decided",
                                 "审批时间",
@@ -100,10 +100,6 @@ public final class LeaveHandler {
                                 leave -> leave.decision() == null
                                         ? null
                                         : leave.decision().reason())));
-    }
-
-    private static @Nullable String name(@Nullable Named named) {
-        return named == null ? null : named.name();
     }
 
     public void create(Context ctx) {

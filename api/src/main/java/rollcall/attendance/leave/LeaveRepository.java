@@ -89,20 +89,16 @@ final class LeaveRepository {
                 row.get(LEAVE_REQUEST.REASON),
                 row.get(LEAVE_REQUEST.ATTACHMENT_URL),
                 Status.of(row.get(LEAVE_REQUEST.STATUS)),
-                staff(row.get(LEAVE_REQUEST.ASKED_BY), row.get(ASKED_BY.NAME)),
+                Named.ofNullable(row.get(LEAVE_REQUEST.ASKED_BY), row.get(ASKED_BY.NAME)),
                 said(
-                        staff(row.get(LEAVE_REQUEST.DECIDED_BY), row.get(DECIDED_BY.NAME)),
+                        Named.ofNullable(row.get(LEAVE_REQUEST.DECIDED_BY), row.get(DECIDED_BY.NAME)),
                         row.get(LEAVE_REQUEST.DECIDED_AT),
                         row.get(LEAVE_REQUEST.DECISION_REASON)),
                 said(
-                        staff(row.get(LEAVE_REQUEST.ENDED_BY), row.get(ENDED_BY.NAME)),
+                        Named.ofNullable(row.get(LEAVE_REQUEST.ENDED_BY), row.get(ENDED_BY.NAME)),
                         row.get(LEAVE_REQUEST.ENDED_AT),
                         row.get(LEAVE_REQUEST.END_REASON)),
                 row.get(LEAVE_REQUEST.CREATED_AT));
-    }
-
-    private static @Nullable Named staff(@Nullable Long id, String name) {
-        return id == null ? null : Named.of(id, name);
     }
 
     private static Leave.@Nullable Said said(@Nullable Named by, @Nullable Instant at, @Nullable String reason) {

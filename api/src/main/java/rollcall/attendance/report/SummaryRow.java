@@ -41,9 +41,9 @@ record SummaryRow(
                             Column.of("Class hours", "学时", Counts::hours)))
             .toList();
 
-    static final Column<SummaryRow> CLASS = Column.of("Class", "班次", row -> name(row.trainingClass()), 30);
-    static final Column<SummaryRow> TRAINEE = Column.of("Trainee", "学员", row -> name(row.trainee()));
-    static final Column<SummaryRow> SESSION = Column.of("Session", "课程", row -> name(row.session()), 30);
+    static final Column<SummaryRow> CLASS = Column.of("Class", "班次", row -> Named.nameOf(row.trainingClass()), 30);
+    static final Column<SummaryRow> TRAINEE = Column.of("Trainee", "学员", row -> Named.nameOf(row.trainee()));
+    static final Column<SummaryRow> SESSION = Column.of("Session", "课程", row -> Named.nameOf(row.session()), 30);
     static final Column<SummaryRow> UNIT = Column.of("Unit", "单位", SummaryRow::unit, 30);
     static final Column<SummaryRow> GROUP = Column.of("Group", "小组", SummaryRow::group);
 
@@ -77,9 +77,5 @@ record SummaryRow(
     static List<Column<SummaryRow>> columns(List<Column<SummaryRow>> by) {
         return Stream.concat(by.stream(), COUNTS.stream().map(count -> count.on(SummaryRow::counts)))
                 .toList();
-    }
-
-    private static @Nullable String name(@Nullable Named named) {
-        return named == null ? null : named.name();
     }
 }
