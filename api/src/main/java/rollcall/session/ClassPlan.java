@@ -15,7 +15,7 @@ public record ClassPlan(Policy policy, List<Session> sessions, Map<Long, Rooms> 
     static ClassPlan of(DSLContext sql, long classId) {
         var sessions = SessionRepository.ofClass(sql, classId);
         var rooms = Rooms.of(sql, sessions.stream().map(Session::id).toList());
-        return new ClassPlan(new ClassPolicies(sql).ofClass(classId), sessions, rooms);
+        return new ClassPlan(new ClassSettings(sql).policyOf(classId), sessions, rooms);
     }
 
     public Session session(long id) {

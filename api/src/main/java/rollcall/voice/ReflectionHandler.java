@@ -19,7 +19,7 @@ import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
 import rollcall.roster.UnitPath;
-import rollcall.session.ClassPolicies;
+import rollcall.session.ClassSettings;
 import rollcall.voice.ReflectionRepository.Count;
 import rollcall.voice.ReflectionRepository.Entry;
 import rollcall.voice.ReflectionRepository.Reflection;
@@ -43,7 +43,7 @@ public final class ReflectionHandler {
     private final RosterFilter filter;
     private final ClassAccess classAccess;
     private final Requests requests;
-    private final ClassPolicies policies;
+    private final ClassSettings settings;
 
     public ReflectionHandler(
             DSLContext sql, RosterFilter filter, ClassAccess classAccess, Requests requests, Clock clock) {
@@ -51,7 +51,7 @@ public final class ReflectionHandler {
         this.filter = filter;
         this.classAccess = classAccess;
         this.requests = requests;
-        this.policies = new ClassPolicies(sql);
+        this.settings = new ClassSettings(sql);
     }
 
     record Draft(String text) {}
@@ -66,7 +66,7 @@ public final class ReflectionHandler {
     public void list(Context ctx) {
         var classId = ofClass(ctx);
         var which = filter.of(ctx);
-        TABLE.answer(ctx, page -> reflections.list(classId, which, page), () -> policies.zoneOf(classId));
+        TABLE.answer(ctx, page -> reflections.list(classId, which, page), () -> settings.zoneOf(classId));
     }
 
     public void get(Context ctx) {
@@ -101,7 +101,7 @@ public final class ReflectionHandler {
                             Table.Column.of("Unit", "单位", Count::unit),
                             Table.Column.of("Enrolled", "应交人数", Count::enrolled),
                             Table.Column.of("Submitted", "已交人数", Count::submitted)));
-            table.send(ctx, format, counts.stream(), policies.zoneOf(classId));
+            table.send(ctx, format, counts.stream(), settings.zoneOf(classId));
         }
     }
 

@@ -12,14 +12,14 @@ import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Polls;
 import rollcall.http.Requests;
-import rollcall.session.ClassPolicies;
+import rollcall.session.ClassSettings;
 import rollcall.voice.Voice.Kind;
 
 /** Topics for coming classes (学员点单) over HTTP: listed and suggested. */
 public final class TopicHandler {
     private final VoiceRepository voices;
     private final VoiceList list;
-    private final ClassPolicies policies;
+    private final ClassSettings settings;
     private final SaidRepository said;
     private final ClassAccess classAccess;
     private final Requests requests;
@@ -27,7 +27,7 @@ public final class TopicHandler {
     public TopicHandler(DSLContext sql, ClassAccess classAccess, Requests requests, Ids ids, Clock clock) {
         this.voices = new VoiceRepository(sql);
         this.list = new VoiceList(sql);
-        this.policies = new ClassPolicies(sql);
+        this.settings = new ClassSettings(sql);
         this.said = new SaidRepository(sql, clock, ids);
         this.classAccess = classAccess;
         this.requests = requests;
@@ -42,7 +42,7 @@ public final class TopicHandler {
     public void list(Context ctx) {
         var classId = ofClass(ctx);
         var which = VOICE.CLASS_ID.eq(classId).and(VOICE.KIND.eq(Kind.TOPIC.wire()));
-        list.answer(ctx, which, () -> policies.zoneOf(classId), "topics");
+        list.answer(ctx, which, () -> settings.zoneOf(classId), "topics");
     }
 
     public void suggest(Context ctx) {

@@ -26,7 +26,7 @@ import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.http.Sentence;
 import rollcall.http.Table;
-import rollcall.session.ClassPolicies;
+import rollcall.session.ClassSettings;
 import rollcall.session.Fraction;
 import rollcall.session.Policy;
 import rollcall.session.Session;
@@ -51,14 +51,14 @@ public final class LeaveBalanceHandler {
 
     private final DSLContext sql;
     private final SessionRepository sessions;
-    private final ClassPolicies policies;
+    private final ClassSettings settings;
     private final ClassAccess classAccess;
     private final Clock clock;
 
     public LeaveBalanceHandler(DSLContext sql, SessionRepository sessions, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
         this.sessions = sessions;
-        this.policies = new ClassPolicies(sql);
+        this.settings = new ClassSettings(sql);
         this.classAccess = classAccess;
         this.clock = clock;
     }
@@ -117,7 +117,7 @@ public final class LeaveBalanceHandler {
                 .toList();
         // A session that begins is no longer one to come.
         held.forEach(session -> Polls.changesAt(ctx, session.startsAt()));
-        var policy = policies.ofClass(classId);
+        var policy = settings.policyOf(classId);
         var now = clock.instant();
         var attendance = new ClassAttendance(sql, held);
         TABLE.answer(

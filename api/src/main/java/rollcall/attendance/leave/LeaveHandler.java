@@ -25,7 +25,7 @@ import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.http.Sentence;
 import rollcall.http.Table;
-import rollcall.session.ClassPolicies;
+import rollcall.session.ClassSettings;
 
 /** Leave over HTTP: asked for by the trainee or for it, and read, as JSON, CSV or XLSX. */
 public final class LeaveHandler {
@@ -33,7 +33,7 @@ public final class LeaveHandler {
     private final LeaveRequests leaveRequests;
     private final LeaveKindRepository kinds;
     private final LeaveAccess access;
-    private final ClassPolicies classes;
+    private final ClassSettings settings;
     private final Requests requests;
 
     public LeaveHandler(DSLContext sql, ClassAccess classAccess, Requests requests, Ids ids, Clock clock) {
@@ -41,7 +41,7 @@ public final class LeaveHandler {
         this.leaveRequests = new LeaveRequests(sql, clock, ids);
         this.kinds = new LeaveKindRepository(sql);
         this.access = new LeaveAccess(leaves, classAccess);
-        this.classes = new ClassPolicies(sql);
+        this.settings = new ClassSettings(sql);
         this.requests = requests;
     }
 
@@ -55,7 +55,7 @@ public final class LeaveHandler {
                 .answer(
                         ctx,
                         page -> leaves.list(classId, which, page).map(leave -> told(ctx, leave)),
-                        () -> classes.zoneOf(classId));
+                        () -> settings.zoneOf(classId));
     }
 
     /** Trainees see their own. */
@@ -110,7 +110,7 @@ public final class LeaveHandler {
         var kind = kinds.findCurrent(draft.kind()).orElseThrow(LeaveDraft::unknownKind);
         draft.requireAttachmentOf(kind);
         var id = leaveRequests.ask(
-                classId, traineeId, draft, draft.span(classes.zoneOf(classId)), LeaveAccess.staff(caller));
+                classId, traineeId, draft, draft.span(settings.zoneOf(classId)), LeaveAccess.staff(caller));
         Polls.changed(ctx);
         Answers.json(ctx, 201, leaves.byId(id));
     }

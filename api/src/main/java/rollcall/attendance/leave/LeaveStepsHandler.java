@@ -24,7 +24,7 @@ import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.http.Sentence;
-import rollcall.session.ClassPolicies;
+import rollcall.session.ClassSettings;
 import rollcall.session.LeaveApproval;
 
 /** What becomes of leave, over HTTP: decided by staff, taken back, or ended early (销假). */
@@ -33,7 +33,7 @@ public final class LeaveStepsHandler {
     private final LeaveSteps steps;
     private final LeaveAccess access;
     private final StaffRepository staff;
-    private final ClassPolicies policies;
+    private final ClassSettings settings;
     private final Requests requests;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ public final class LeaveStepsHandler {
         this.steps = new LeaveSteps(sql, clock);
         this.access = new LeaveAccess(leaves, classAccess);
         this.staff = staff;
-        this.policies = new ClassPolicies(sql);
+        this.settings = new ClassSettings(sql);
         this.requests = requests;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ public final class LeaveStepsHandler {
         var draft = requests.body(ctx, Decision.class);
         var caller = Access.caller(ctx);
         if (Status.of(draft.decision()) == Status.APPROVED) {
-            var approval = policies.ofClass(Ids.parse(leave.classId())).leaveApproval();
+            var approval = settings.policyOf(Ids.parse(leave.classId())).leaveApproval();
             steps.approve(leave, caller.id(), draft.reason(), limit(caller, approval));
         } else if (draft.reason() == null) {
             throw Problem.invalid(FieldError.inBody(

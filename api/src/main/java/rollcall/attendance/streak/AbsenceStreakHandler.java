@@ -10,7 +10,7 @@ import rollcall.http.Polls;
 import rollcall.http.Requests;
 import rollcall.http.Table;
 import rollcall.roster.RosterFilter;
-import rollcall.session.ClassPolicies;
+import rollcall.session.ClassSettings;
 import rollcall.session.SessionRepository;
 
 /** Who has been absent several times in a row, over HTTP; as JSON, CSV or XLSX. */
@@ -29,7 +29,7 @@ public final class AbsenceStreakHandler {
 
     private final DSLContext sql;
     private final SessionRepository sessions;
-    private final ClassPolicies classes;
+    private final ClassSettings settings;
     private final RosterFilter filter;
     private final ClassAccess classAccess;
     private final Clock clock;
@@ -38,7 +38,7 @@ public final class AbsenceStreakHandler {
             DSLContext sql, SessionRepository sessions, RosterFilter filter, ClassAccess classAccess, Clock clock) {
         this.sql = sql;
         this.sessions = sessions;
-        this.classes = new ClassPolicies(sql);
+        this.settings = new ClassSettings(sql);
         this.filter = filter;
         this.classAccess = classAccess;
         this.clock = clock;
@@ -52,6 +52,6 @@ public final class AbsenceStreakHandler {
         var times = asked == null ? AbsenceStreak.REPEATED : Integer.parseInt(asked);
         var streaks = new AbsenceStreaks(sql, sessions, classId, clock.instant());
         streaks.turns().forEach(moment -> Polls.changesAt(ctx, moment));
-        TABLE.answer(ctx, page -> streaks.list(which, times, page), () -> classes.zoneOf(classId));
+        TABLE.answer(ctx, page -> streaks.list(which, times, page), () -> settings.zoneOf(classId));
     }
 }

@@ -8,16 +8,16 @@ import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 
-/** The policies and time zones of classes, for what is judged over all sessions of one. */
-public final class ClassPolicies {
+/** What classes set for all their sessions: the policy and the time zone. */
+public final class ClassSettings {
     private final DSLContext sql;
 
-    public ClassPolicies(DSLContext sql) {
+    public ClassSettings(DSLContext sql) {
         this.sql = sql;
     }
 
     /** @throws Problem {@code not_found} */
-    public Policy ofClass(long classId) {
+    public Policy policyOf(long classId) {
         return sql.select(TRAINING_CLASS.POLICY)
                 .from(TRAINING_CLASS)
                 .where(TRAINING_CLASS.ID.eq(classId))
