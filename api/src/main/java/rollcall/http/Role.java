@@ -10,7 +10,7 @@ public enum Role implements RouteRole {
     ADMIN,
     /** 班主任: runs its own classes. */
     MANAGER,
-    /** 督导: reads the attendance of its own classes. */
+    /** 督导: reads and corrects the attendance of its own classes. */
     SUPERVISOR,
     TRAINEE,
     /** One room's screen: its code and counters, nothing else. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public enum Roles implements RouteRole {
     /** Who runs classes. */
     MANAGERS(Role.ADMIN, Role.MANAGER),
-    /** Who reads of classes. */
+    /** Who runs classes or watches over who comes to them. */
     STAFF(Role.ADMIN, Role.MANAGER, Role.SUPERVISOR);
 
     private final List<Role> each;
