@@ -1,15 +1,14 @@
 package rollcall.door;
 
+import rollcall.session.Room;
+
 /**
  * What a code says: one door, one purpose, one time slot.
  *
- * @param door the room's number, 0 to {@link #MAX_DOOR}
+ * @param door the room's number, less than {@link Room#DOOR_NUMBERS}
  * @param slot slots since 1970, in full
  */
 public record DoorCode(int door, Purpose purpose, long slot) {
-    /** Door numbers have 25 bits. */
-    public static final int MAX_DOOR = (1 << 25) - 1;
-
     /** How many characters of a code's text say this; the rest is the tag. */
     static final int CHARACTERS = 10;
 
@@ -18,7 +17,7 @@ public record DoorCode(int door, Purpose purpose, long slot) {
     private static final long SLOT_MASK = (1L << SLOT_BITS) - 1;
 
     public DoorCode {
-        if (door < 0 || door > MAX_DOOR) {
+        if (door < 0 || door >= Room.DOOR_NUMBERS) {
             throw new IllegalArgumentException("A door number has 25 bits: " + door);
         }
     }

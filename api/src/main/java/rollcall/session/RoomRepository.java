@@ -25,8 +25,6 @@ import rollcall.http.Refusal;
 
 /** The rooms of sessions in the database. */
 public final class RoomRepository {
-    private static final int DOOR_NUMBERS = 1 << 25;
-
     private final DSLContext sql;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
@@ -153,7 +151,7 @@ public final class RoomRepository {
 
     /** Random, so that doors cannot be told from one another; the unique key decides the rare race. */
     private int freeDoor(DSLContext tx) {
-        var door = random.nextInt(DOOR_NUMBERS);
+        var door = random.nextInt(Room.DOOR_NUMBERS);
         return tx.fetchExists(ROOM, ROOM.DOOR_NUMBER.eq(door)) ? freeDoor(tx) : door;
     }
 
