@@ -127,7 +127,7 @@ final class RosterMatching {
 
     private void refuse(RosterRow row, RosterField field, RowError.Code code) {
         refused.add(row);
-        errors.add(new RowError(row.number(), file.heading(field), code, code.sentence()));
+        errors.add(new RowError(row.number(), file.heading(field), code));
     }
 
     private static boolean haveNoNumbers(RosterRow row, Known known) {
