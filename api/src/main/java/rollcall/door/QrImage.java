@@ -40,11 +40,6 @@ public final class QrImage {
         }
     }
 
-    /** 1 to 40. */
-    public int version() {
-        return (modules() - 17) / 4;
-    }
-
     /** How many modules wide and high the symbol is, without its quiet zone. */
     public int modules() {
         return matrix.getWidth();
