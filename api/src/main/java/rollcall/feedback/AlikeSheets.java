@@ -1,13 +1,13 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.RaterRole;
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.util.Set;
 import org.jooq.DSLContext;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.SessionForm;
 
 /**
  * Anonymous sheets that nothing tells one from another by: role and room are taken from all of a form, and for good. What only

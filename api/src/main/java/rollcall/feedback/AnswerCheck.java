@@ -1,8 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.Indicator;
-import rollcall.feedback.form.Question;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
@@ -12,6 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.Question;
 import rollcall.feedback.form.Question.Kind;
 import rollcall.http.FieldErrors;
 import rollcall.http.Problem;

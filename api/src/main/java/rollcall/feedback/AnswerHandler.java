@@ -1,7 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.SessionForm;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +7,8 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.SessionForm;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;

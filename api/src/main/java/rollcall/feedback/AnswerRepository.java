@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -16,6 +15,7 @@ import rollcall.db.generated.tables.records.FeedbackAuthorRecord;
 import rollcall.db.generated.tables.records.FeedbackParticipationRecord;
 import rollcall.db.generated.tables.records.FeedbackSheetRecord;
 import rollcall.feedback.Respondents.Respondent;
+import rollcall.feedback.form.SessionForm;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;

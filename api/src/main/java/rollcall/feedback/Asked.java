@@ -1,9 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.Measure;
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +9,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.Measure;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.Question;
 import rollcall.feedback.score.Column;
 import rollcall.session.Speaker;
 

@@ -1,7 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.RaterRole;
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.util.List;
@@ -13,6 +11,8 @@ import rollcall.feedback.AnswerRepository.Stored;
 import rollcall.feedback.blind.IssuedTokens;
 import rollcall.feedback.blind.SpentTokens;
 import rollcall.feedback.blind.Token;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.SessionForm;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Base64;
@@ -11,6 +10,7 @@ import rollcall.account.ClassAccess;
 import rollcall.feedback.blind.BlindKeys;
 import rollcall.feedback.blind.Token;
 import rollcall.feedback.blind.VerifyingKey;
+import rollcall.feedback.form.Mode;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;

@@ -1,11 +1,11 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.FormDraft;
-import rollcall.feedback.form.FormView;
 import io.javalin.http.Context;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
 import rollcall.feedback.ClassFormRepository.ClassForm;
+import rollcall.feedback.form.FormDraft;
+import rollcall.feedback.form.FormView;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;

@@ -1,7 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.FormTemplates;
 import static rollcall.db.generated.Tables.CLASS_FEEDBACK_FORM;
 
 import java.util.Collection;
@@ -11,6 +9,8 @@ import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.ClassFeedbackFormRecord;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.FormTemplates;
 import rollcall.feedback.form.SessionForm.Source;
 import rollcall.http.Json;
 import rollcall.http.Problem;

@@ -1,12 +1,12 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Wording;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Wording;
 import rollcall.http.Named;
 
 /**

@@ -73,7 +73,13 @@ final class CommentModeration {
         for (var comment : comments) {
             last = Math.max(last + 1, ids.next());
             rows.add(new FeedbackModerationRecord(
-                    last, sessionId, comment, judgement.state().wire(), judgement.reason(), judgement.staffId(), judgement.at()));
+                    last,
+                    sessionId,
+                    comment,
+                    judgement.state().wire(),
+                    judgement.reason(),
+                    judgement.staffId(),
+                    judgement.at()));
         }
         for (int from = 0; from < rows.size(); from += AT_A_TIME) {
             tx.insertInto(FEEDBACK_MODERATION)

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Wording;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
@@ -20,6 +19,7 @@ import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import rollcall.feedback.Comment.Moderation;
 import rollcall.feedback.Comment.State;
+import rollcall.feedback.form.Wording;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 import rollcall.http.Page;

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
@@ -26,6 +25,7 @@ import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectJoinStep;
 import rollcall.account.PersonalData;
+import rollcall.feedback.form.Mode;
 import rollcall.http.Ids;
 
 /**

@@ -1,8 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.FormTemplates;
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.Schedule;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
@@ -15,6 +12,9 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.feedback.ClassFormRepository.ClassForm;
+import rollcall.feedback.form.FormTemplates;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.Schedule;
 import rollcall.session.MySessionsHandler.Feedback;
 import rollcall.session.MySessionsHandler.Feedbacks;
 import rollcall.session.Session;

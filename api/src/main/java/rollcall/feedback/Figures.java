@@ -1,10 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Indicator;
-import rollcall.feedback.form.Option;
-import rollcall.feedback.form.Question;
-import rollcall.feedback.form.Scale;
-import rollcall.feedback.form.Wording;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -14,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.Option;
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Scale;
+import rollcall.feedback.form.Wording;
 import rollcall.feedback.score.Distribution;
 import rollcall.feedback.score.Reply;
 import rollcall.feedback.score.Score;

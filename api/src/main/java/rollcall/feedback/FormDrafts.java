@@ -1,10 +1,10 @@
 package rollcall.feedback;
 
+import rollcall.account.ClassAccess;
 import rollcall.feedback.form.Form;
 import rollcall.feedback.form.FormDraft;
 import rollcall.feedback.form.FormRules;
 import rollcall.feedback.form.FormTemplates;
-import rollcall.account.ClassAccess;
 import rollcall.http.Caller;
 import rollcall.http.FieldError;
 import rollcall.http.Ids;

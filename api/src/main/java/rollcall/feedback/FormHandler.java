@@ -1,15 +1,15 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.FormDraft;
-import rollcall.feedback.form.FormView;
-import rollcall.feedback.form.Schedule;
-import rollcall.feedback.form.SessionForm;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.FormDraft;
+import rollcall.feedback.form.FormView;
+import rollcall.feedback.form.Schedule;
+import rollcall.feedback.form.SessionForm;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Language;

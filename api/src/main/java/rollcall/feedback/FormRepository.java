@@ -1,9 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.Opens;
-import rollcall.feedback.form.Schedule;
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 
@@ -16,6 +12,10 @@ import org.jooq.Record;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import rollcall.db.generated.tables.records.FeedbackFormRecord;
 import rollcall.db.generated.tables.records.FeedbackFormVersionRecord;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.Opens;
+import rollcall.feedback.form.Schedule;
+import rollcall.feedback.form.SessionForm;
 import rollcall.feedback.form.SessionForm.Source;
 import rollcall.http.Json;
 import rollcall.session.Session;

@@ -1,9 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.FormChange;
-import rollcall.feedback.form.Schedule;
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -11,8 +7,12 @@ import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.FeedbackFormRecord;
-import rollcall.feedback.form.SessionForm.Source;
 import rollcall.feedback.blind.IssuedTokens;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.FormChange;
+import rollcall.feedback.form.Schedule;
+import rollcall.feedback.form.SessionForm;
+import rollcall.feedback.form.SessionForm.Source;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;

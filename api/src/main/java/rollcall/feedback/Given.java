@@ -1,9 +1,9 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Scale;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
+import rollcall.feedback.form.Scale;
 import rollcall.http.Ids;
 
 /**

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.RaterRole;
 import static rollcall.db.generated.Tables.UNIT;
 
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import rollcall.feedback.form.RaterRole;
 import rollcall.feedback.score.Axis;
 import rollcall.http.Ids;
 import rollcall.http.Language;

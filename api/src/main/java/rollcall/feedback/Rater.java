@@ -1,7 +1,7 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.RaterRole;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.RaterRole;
 import rollcall.http.Named;
 
 /** Who answers a session's form as what: a trainee or a staff account. */

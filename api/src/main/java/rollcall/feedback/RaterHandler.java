@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.RaterRole;
 import io.javalin.http.Context;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.db.generated.tables.records.FeedbackRaterRecord;
+import rollcall.feedback.form.RaterRole;
 import rollcall.http.Answers;
 import rollcall.http.FieldErrors;
 import rollcall.http.Ids;
@@ -74,7 +74,8 @@ public final class RaterHandler {
         var errors = new FieldErrors();
         for (int i = 0; i < drafts.size(); i++) {
             if ((drafts.get(i).traineeId() == null) == (drafts.get(i).staffId() == null)) {
-                errors.add(at(i), "required", Sentence.of("Say who: traineeId or staffId.", "请指明:traineeId 或 staffId。"));
+                errors.add(
+                        at(i), "required", Sentence.of("Say who: traineeId or staffId.", "请指明:traineeId 或 staffId。"));
             }
         }
         if (errors.count() == 0) {

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.RaterRole;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
 import static rollcall.db.generated.Tables.STAFF;
@@ -15,6 +14,7 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import rollcall.db.generated.tables.records.FeedbackRaterRecord;
+import rollcall.feedback.form.RaterRole;
 import rollcall.http.Named;
 import rollcall.http.Problem;
 import rollcall.session.Session;

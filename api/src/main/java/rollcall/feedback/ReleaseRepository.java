@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.SessionForm;
 import static org.jooq.impl.DSL.count;
 import static rollcall.db.generated.Tables.FEEDBACK_RELEASE;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.FeedbackReleaseRecord;
+import rollcall.feedback.form.SessionForm;
 import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Release;
 import rollcall.feedback.score.Released;

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
 
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.db.generated.tables.records.FeedbackReplacedCommentRecord;
 import rollcall.db.generated.tables.records.FeedbackSheetRecord;
+import rollcall.feedback.form.SessionForm;
 import rollcall.feedback.score.Column;
 import rollcall.http.Ids;
 

@@ -1,7 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Indicator;
-import rollcall.feedback.form.Question;
 import static java.util.Objects.requireNonNullElse;
 
 import java.math.BigDecimal;
@@ -12,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.Question;
 import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Reply;
 import rollcall.feedback.score.Rubric;

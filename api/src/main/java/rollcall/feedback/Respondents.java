@@ -1,9 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.RaterRole;
-import rollcall.feedback.form.SessionForm;
-import rollcall.feedback.form.WhoMayAnswer;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
@@ -25,6 +21,10 @@ import rollcall.account.ClassAccess;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SheetRow;
 import rollcall.feedback.blind.IssuedTokens;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.SessionForm;
+import rollcall.feedback.form.WhoMayAnswer;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.http.Named;

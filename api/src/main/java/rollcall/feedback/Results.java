@@ -1,8 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.Question;
-import rollcall.feedback.form.Wording;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
@@ -10,6 +7,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Wording;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.time.Clock;
@@ -10,6 +9,7 @@ import java.util.function.IntSupplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
+import rollcall.feedback.form.SessionForm;
 import rollcall.feedback.score.Axis;
 import rollcall.feedback.score.Released;
 import rollcall.session.Session;

@@ -1,8 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.RaterRole;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.count;
@@ -18,6 +15,9 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.RaterRole;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.session.Session;

@@ -1,11 +1,11 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
-import rollcall.feedback.form.RaterRole;
-import rollcall.feedback.form.WhoMayAnswer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import rollcall.feedback.form.Form;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.WhoMayAnswer;
 
 /**
  * How many people may answer a session's form as what, where some are on its list of raters.

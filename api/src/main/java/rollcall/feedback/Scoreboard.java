@@ -1,11 +1,11 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Question;
-import rollcall.feedback.form.Wording;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Wording;
 import rollcall.http.Ids;
 import rollcall.http.Named;
 

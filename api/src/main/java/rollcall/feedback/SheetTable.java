@@ -1,8 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Indicator;
-import rollcall.feedback.form.RaterRole;
-import rollcall.feedback.form.Scale;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
@@ -24,6 +21,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
+import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.Scale;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.http.Page;

@@ -1,7 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.RaterRole;
-import rollcall.feedback.form.SessionForm;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.SPEAKER;
@@ -16,6 +14,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
 import rollcall.db.generated.tables.records.FeedbackSheetRecord;
+import rollcall.feedback.form.RaterRole;
+import rollcall.feedback.form.SessionForm;
 import rollcall.http.Ids;
 
 /** Sheets and what is on them, in the database; whose they are, others say, or nobody. */

@@ -1,11 +1,11 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
-import rollcall.feedback.form.SessionForm;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Mode;
+import rollcall.feedback.form.SessionForm;
 import rollcall.http.FieldError;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;

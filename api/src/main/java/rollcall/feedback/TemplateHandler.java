@@ -1,11 +1,11 @@
 package rollcall.feedback;
 
+import io.javalin.http.Context;
+import java.util.Objects;
 import rollcall.feedback.form.FormTemplates;
 import rollcall.feedback.form.FormView;
 import rollcall.feedback.form.Mode;
 import rollcall.feedback.form.Wording;
-import io.javalin.http.Context;
-import java.util.Objects;
 import rollcall.http.Answers;
 import rollcall.http.Language;
 import rollcall.http.Page;

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.SessionForm;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.SessionForm;
 import rollcall.feedback.score.Axis;
 import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Distribution;

@@ -1,13 +1,13 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Question;
-import rollcall.feedback.form.Scale;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Question;
+import rollcall.feedback.form.Scale;
 import rollcall.http.FieldErrors;
 import rollcall.http.Sentence;
 

@@ -1,10 +1,10 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Indicator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollcall.feedback.form.Indicator;
 import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Distribution;
 import rollcall.feedback.score.Reply;

@@ -106,7 +106,8 @@ public final class Requests {
                 throw Problem.of(Refusal.TOO_LARGE, limit);
             }
             // Told its length, the stream makes no buffer of its own for a few bytes.
-            var body = new InTime(ctx.req().getInputStream(), patience(limit)).readNBytes(length < 0 ? limit + 1 : length);
+            var body =
+                    new InTime(ctx.req().getInputStream(), patience(limit)).readNBytes(length < 0 ? limit + 1 : length);
             if (body.length > limit) {
                 throw Problem.of(Refusal.TOO_LARGE, limit);
             }

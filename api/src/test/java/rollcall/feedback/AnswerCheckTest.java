@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollcall.feedback.form.Form;
 import rollcall.http.Json;
 import rollcall.http.Problem;
 import rollcall.session.Speaker;

@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollcall.db.Database;
+import rollcall.feedback.form.Mode;
 import rollcall.http.Ids;
 import rollcall.http.Language;
 import rollcall.session.SessionRepository;

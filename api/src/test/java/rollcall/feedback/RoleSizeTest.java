@@ -1,6 +1,5 @@
 package rollcall.feedback;
 
-import rollcall.feedback.form.RaterRole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.feedback.Lecture.question;
 import static rollcall.feedback.Lecture.rating;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollcall.db.Database;
 import rollcall.feedback.Respondents.Respondent;
+import rollcall.feedback.form.RaterRole;
 import rollcall.http.Ids;
 import rollcall.session.SessionRepository;
 import rollcall.testing.Answer;

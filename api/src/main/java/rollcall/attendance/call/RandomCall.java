@@ -62,7 +62,7 @@ record RandomCall(
     }
 
     private static @Nullable Named named(Record row, Field<Long> id, TableField<?, String> name) {
-        return row.get(id) == null ? null : Named.of(row.get(id), row.get(name));
+        return Named.ofNullable(row.get(id), row.get(name));
     }
 
     /**
