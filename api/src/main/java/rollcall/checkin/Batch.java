@@ -71,8 +71,9 @@ final class Batch {
         checkIns.put(person, checkIn);
     }
 
-    Doorway doorway(long roomId) {
-        return doorways.ofRoom(roomId);
+    /** By which somebody is on record. */
+    Doorway doorway(long roomId, Person person) {
+        return doorways.ofRoom(roomId, person);
     }
 
     /** What becomes of each, in the order given; that in which they were handed in is not quite that of their arrival. */

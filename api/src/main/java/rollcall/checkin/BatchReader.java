@@ -47,9 +47,10 @@ final class BatchReader {
     private Batch readMany(List<Scan> scans) {
         var doors = scans.stream().map(Scan::door).collect(toSet());
         var doorways = doorways(
+                scans,
                 rooms(List.of()).where(ofDoors(doors)).orderBy(ROOM.POSITION).fetch());
         var batch = new Batch(doorways, ids);
-        readPeople(doorways.trainees(scans), batch);
+        readPeople(doorways.trainees(), batch);
         return batch;
     }
 
@@ -66,7 +67,7 @@ final class BatchReader {
                 .where(ofDoors(doors))
                 .orderBy(ROOM.POSITION)
                 .fetch();
-        var batch = new Batch(doorways(rows), ids);
+        var batch = new Batch(doorways(List.of(scan), rows), ids);
         rows.stream()
                 .filter(row -> row.get(ENROLMENT.TRAINEE_ID) != null)
                 .findFirst()
@@ -90,8 +91,8 @@ final class BatchReader {
         return ROOM.SESSION_ID.in(DSL.select(scanned.SESSION_ID).from(scanned).where(scanned.DOOR_NUMBER.in(doors)));
     }
 
-    private static Doorways doorways(Result<Record> rooms) {
-        var doorways = new Doorways();
+    private static Doorways doorways(List<Scan> scans, Result<Record> rooms) {
+        var doorways = new Doorways(scans);
         rooms.intoGroups(ROOM.SESSION_ID)
                 .values()
                 .forEach(ofSession ->
@@ -103,7 +104,7 @@ final class BatchReader {
         var person = new Person(row.get(SESSION.ID), row.get(ENROLMENT.TRAINEE_ID));
         batch.enrolled(person, new Place(row.get(ENROLMENT.GROUP_NAME)));
         if (row.get(ATTENDANCE.ID) != null) {
-            batch.came(person, AttendanceRows.checkIn(row, batch.doorway(row.get(ATTENDANCE.ROOM_ID))));
+            batch.came(person, AttendanceRows.checkIn(row, batch.doorway(row.get(ATTENDANCE.ROOM_ID), person)));
         }
     }
 

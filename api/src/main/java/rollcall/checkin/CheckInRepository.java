@@ -1,5 +1,6 @@
 package rollcall.checkin;
 
+import static java.util.stream.Collectors.toSet;
 import static rollcall.db.generated.Tables.SCAN;
 
 import java.sql.PreparedStatement;
@@ -9,10 +10,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import rollcall.checkin.Batch.Decided;
 import rollcall.checkin.Batch.Stay;
 import rollcall.http.Ids;
+import rollcall.session.RoomRepository;
 
 /** Records a batch of scans: one or two reads, a decision in memory, two or three writes, one commit. */
 final class CheckInRepository {
@@ -77,11 +80,21 @@ final class CheckInRepository {
         scans.write(
                 tx,
                 batch.decided().stream().filter(each -> each.doorway() != null).toList());
-        arrivals.write(tx, batch.arrivals());
+        var arrived = batch.arrivals();
         var moved = batch.moves();
+        holdRooms(tx, Stream.concat(arrived.stream(), moved.stream()));
+        arrivals.write(tx, arrived);
         if (moves.write(tx, moved) < moved.size()) {
             // Another node has written one of them since; as when it is first to write a new one, all is read again.
             throw new DataAccessException("lost to another", new SQLException("lost to another", LOST));
+        }
+    }
+
+    /** MySQL holds the room that a row names; H2 only looks whether it is there, and who removes it meanwhile sees no row. */
+    private static void holdRooms(DSLContext tx, Stream<Stay> stays) {
+        if (tx.family() == SQLDialect.H2) {
+            RoomRepository.hold(
+                    tx, stays.map(each -> each.checkIn().room().id()).collect(toSet()));
         }
     }
 

@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rollcall.checkin.Batch.Person;
 import rollcall.session.Room;
 import rollcall.session.Session;
 
 /** The doors that a batch of scans came by, with all rooms of their sessions. */
 final class Doorways {
+    private final List<Scan> scans;
     private final Map<Integer, Doorway> byDoor = new HashMap<>();
     private final Map<Long, Doorway> byRoom = new HashMap<>();
+
+    Doorways(List<Scan> scans) {
+        this.scans = scans;
+    }
 
     void add(Session session, List<Room> rooms) {
         for (var room : rooms) {
@@ -28,16 +34,23 @@ final class Doorways {
         return byDoor.get(scan.door());
     }
 
-    Doorway ofRoom(long roomId) {
+    /** Of the room by which somebody is on record; if that is gone, the one that it scans now. */
+    Doorway ofRoom(long roomId, Person person) {
         var doorway = byRoom.get(roomId);
-        if (doorway == null) {
-            throw new IllegalStateException("a room without a session");
-        }
-        return doorway;
+        return doorway == null ? scanned(person) : doorway;
+    }
+
+    private Doorway scanned(Person person) {
+        return scans.stream()
+                .filter(scan -> scan.traineeId() == person.traineeId())
+                .map(this::of)
+                .filter(doorway -> doorway != null && doorway.session().id() == person.sessionId())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Who came, by session. */
-    Map<Session, Set<Long>> trainees(List<Scan> scans) {
+    Map<Session, Set<Long>> trainees() {
         var trainees = new HashMap<Session, Set<Long>>();
         for (var scan : scans) {
             var doorway = of(scan);

@@ -115,10 +115,23 @@ public final class RoomRepository {
         if (!known.containsAll(kept)) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
+        hold(tx, known);
         known.removeAll(kept);
         remove(tx, sessionId, known);
         for (int position = 0; position < drafts.size(); position++) {
             put(tx, sessionId, position, drafts.get(position));
+        }
+    }
+
+    /** Nobody removes them until the transaction ends. Always in one order, so that nobody waits for another in a circle. */
+    public static void hold(DSLContext tx, Collection<Long> rooms) {
+        if (!rooms.isEmpty()) {
+            tx.select(ROOM.ID)
+                    .from(ROOM)
+                    .where(ROOM.ID.in(rooms))
+                    .orderBy(ROOM.ID)
+                    .forUpdate()
+                    .fetch();
         }
     }
 

@@ -179,7 +179,7 @@ class BatchTest {
     }
 
     private static Doorways doorways() {
-        var doorways = new Doorways();
+        var doorways = new Doorways(List.of());
         doorways.add(SESSION, ROOMS);
         return doorways;
     }
