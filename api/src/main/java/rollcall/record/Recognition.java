@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.RecognisedHoursRecord;
+import rollcall.file.CellText;
 
 /**
- * Hours that somebody else has taught, as a certificate says.
+ * Hours that somebody else has taught, as a certificate says; however it is handed in, told as tidily as by a file, or it
+ * would be another one for a space.
  *
  * @param source who has taught them
  * @param hours with one decimal
@@ -22,6 +24,12 @@ record Recognition(
         BigDecimal hours,
         @Nullable BigDecimal days,
         LocalDate completedOn) {
+    Recognition {
+        source = CellText.tidy(source);
+        title = CellText.tidy(title);
+        certificateNo = CellText.tidy(certificateNo);
+    }
+
     /** What makes it the same certificate, however often it is handed in. */
     record Key(long traineeId, String source, String certificateNo) {}
 

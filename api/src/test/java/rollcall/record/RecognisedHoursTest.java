@@ -74,6 +74,23 @@ class RecognisedHoursTest {
     }
 
     @Test
+    void spacesMakeNoOtherCertificateHoweverItIsHandedIn() {
+        var first = certificates
+                .recognise(app.admin(), 0, "source", " 省委党校", "title", "专题　班 ", "certificateNo", "DX-1 ")
+                .expect(201);
+        assertThat(first.text("/source")).isEqualTo("省委党校");
+        assertThat(first.text("/title")).isEqualTo("专题 班");
+        assertThat(first.text("/certificateNo")).isEqualTo("DX-1");
+        certificates.recognise(app.admin(), 0, "certificateNo", "DX-1\u3000").expect(200);
+        var employeeNo = certificates.employeeNos().get(0);
+        var taken = certificates
+                .take(app.admin(), Certificates.HEADINGS, employeeNo + ",省委党校,专题班,DX-1,12.5,,2026-05-20")
+                .expect(200);
+        assertThat(taken.json().get("unchanged").asInt()).isOne();
+        assertThat(certificates.list(app.admin(), 0)).hasSize(1);
+    }
+
+    @Test
     void whatIsWithdrawnStaysOnRecordAndIsRecognisedAnewOnlyByItself() {
         var id = certificates.recognise(scene.manager(), 0).expect(201).text("/id");
         Certificates.withdraw(app.scene(1).manager(), id, "核验未通过").refused(403, "not_your_class");
