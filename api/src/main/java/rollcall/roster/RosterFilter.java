@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import rollcall.file.CellText;
 import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
@@ -45,7 +46,12 @@ public final class RosterFilter {
     public Condition of(@Nullable String unit, @Nullable String group) {
         return DSL.and(
                 unit == null ? DSL.trueCondition() : units.within(Ids.parse(unit)),
-                group == null ? DSL.trueCondition() : ENROLMENT.GROUP_NAME.eq(group));
+                group == null ? DSL.trueCondition() : ofGroup(group));
+    }
+
+    /** However its name is spaced: on the roster it is tidy. */
+    public static Condition ofGroup(String name) {
+        return ENROLMENT.GROUP_NAME.eq(CellText.tidy(name));
     }
 
     /** True for the paths of units that such a list is about: with {@code ?unit=} that one and all below it. */

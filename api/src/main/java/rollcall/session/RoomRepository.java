@@ -18,6 +18,7 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.db.generated.tables.records.RoomRecord;
+import rollcall.file.CellText;
 import rollcall.http.Ids;
 import rollcall.http.Json;
 import rollcall.http.Problem;
@@ -34,8 +35,17 @@ public final class RoomRepository {
         this.ids = ids;
     }
 
-    /** @param id of a room that is kept, null for a new one */
-    record RoomDraft(@Nullable String id, String name, @Nullable List<String> groups) {}
+    /**
+     * @param id of a room that is kept, null for a new one
+     * @param groups as the roster names them, where spaces around a name are no part of it
+     */
+    record RoomDraft(@Nullable String id, String name, @Nullable List<String> groups) {
+        RoomDraft {
+            groups = groups == null
+                    ? null
+                    : groups.stream().map(CellText::tidy).distinct().toList();
+        }
+    }
 
     /** @throws Problem {@code not_found} */
     public Room byId(long id) {

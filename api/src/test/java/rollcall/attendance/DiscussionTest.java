@@ -86,6 +86,19 @@ class DiscussionTest {
     }
 
     @Test
+    void aGroupIsFoundHoweverItsNameIsSpaced() {
+        giveRooms(List.of("第0组 ", "第0组"), List.of("\u3000第1组"));
+        assertThat(verdicts()).containsExactly("pending", "pending", "not-expected");
+        var rooms = app.admin().get("/v1/sessions/" + scene.sessionId()).json().get("rooms");
+        assertThat(rooms.at("/0/groups")).hasSize(1);
+        assertThat(rooms.at("/1/groups/0").asText()).isEqualTo("第1组");
+        assertThat(counts("?group=%20%E7%AC%AC1%E7%BB%84%20&by=class")
+                        .get("expected")
+                        .asInt())
+                .isOne();
+    }
+
+    @Test
     void hoursOfOtherGroupsAreNoneOfOnesClassHours() {
         var balances = app.admin()
                 .get("/v1/classes/" + scene.classId() + "/leave-balances")

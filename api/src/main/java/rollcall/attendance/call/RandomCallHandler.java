@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
 import rollcall.attendance.call.CallDesk.Asked;
+import rollcall.file.CellText;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
@@ -44,7 +45,11 @@ public final class RandomCallHandler {
         this.requests = requests;
     }
 
-    record Draft(int count, @Nullable String unit, @Nullable String group, @Nullable String seed) {}
+    record Draft(int count, @Nullable String unit, @Nullable String group, @Nullable String seed) {
+        Draft {
+            group = group == null ? null : CellText.tidy(group);
+        }
+    }
 
     record Note(boolean answered) {}
 

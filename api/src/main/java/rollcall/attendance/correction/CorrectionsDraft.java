@@ -13,6 +13,7 @@ import rollcall.http.FieldError;
 import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Sentence;
+import rollcall.roster.RosterFilter;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 
@@ -61,7 +62,7 @@ record CorrectionsDraft(
         }
         return group == null
                 ? isOf(Ids.parse(Objects.requireNonNull(roomId)), session, rooms)
-                : ENROLMENT.GROUP_NAME.eq(group);
+                : RosterFilter.ofGroup(group);
     }
 
     /** Who was in which of several rooms that are for everyone is not known. */

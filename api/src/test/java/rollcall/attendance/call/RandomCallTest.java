@@ -110,7 +110,7 @@ class RandomCallTest {
     @Test
     void aUnitOrAGroupMayBeCalledAlone() {
         come(0, 1, 2, 3, 4);
-        var ofGroup = call("count", 5, "group", "第1组").expect(201);
+        var ofGroup = call("count", 5, "group", "第1组 ").expect(201);
         assertThat(picked(ofGroup)).containsExactlyInAnyOrder(id(1), id(4));
         assertThat(ofGroup.text("/group")).isEqualTo("第1组");
         assertThat(ofGroup.text("/picks/0/group")).isEqualTo("第1组");

@@ -88,7 +88,7 @@ class CorrectionTest {
         assertThat(verdicts()).containsExactly("pending", "present", "pending", "pending", "present", "pending");
         many("status", "present", "reason", REASON, "group", "没有").refused(422, "invalid");
         assertThat(list("")).hasSize(2);
-        many("status", "present", "reason", REASON, "group", "第1组").expect(201);
+        many("status", "present", "reason", REASON, "group", " 第1组 ").expect(201);
         assertThat(list("")).as("said again, it adds nothing").hasSize(2);
     }
 
