@@ -3,6 +3,7 @@ package rollcall.session;
 import static rollcall.db.generated.Tables.SESSION;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +25,7 @@ record SessionChange(
         Policy.@Nullable Overrides policy,
         @Nullable Boolean cancelled) {
     void check(Session before) {
-        SessionRules.requireOrder(
-                startsAt == null ? before.startsAt() : startsAt.toInstant(),
-                endsAt == null ? before.endsAt() : endsAt.toInstant());
+        SessionRules.requireOrder(startsAt(before), endsAt(before));
         if (rooms != null) {
             SessionRules.requireDistinct(
                     "rooms", rooms.stream().map(RoomDraft::id).toList());
@@ -41,16 +40,33 @@ record SessionChange(
         return new SessionChange(title, startsAt, endsAt, hours, rooms, speakers, other, cancelled);
     }
 
+    private Instant startsAt(Session before) {
+        return startsAt == null ? before.startsAt() : startsAt.toInstant();
+    }
+
+    private Instant endsAt(Session before) {
+        return endsAt == null ? before.endsAt() : endsAt.toInstant();
+    }
+
     /** The columns that change, with their new values. */
-    Map<Field<?>, Object> columns() {
+    Map<Field<?>, Object> columns(Session before) {
         var columns = new HashMap<Field<?>, Object>();
         columns.put(SESSION.TITLE, title);
         columns.put(SESSION.STARTS_AT, startsAt == null ? null : startsAt.toInstant());
         columns.put(SESSION.ENDS_AT, endsAt == null ? null : endsAt.toInstant());
-        columns.put(SESSION.HOURS, hours == null ? null : SessionRules.oneDecimal(hours));
+        columns.put(SESSION.HOURS, hours(before));
         columns.put(SESSION.POLICY, policy == null ? null : Json.text(policy));
         columns.put(SESSION.CANCELLED, cancelled);
         columns.values().removeIf(value -> value == null);
         return columns;
+    }
+
+    /** As given; else those that are the length follow it, and others stay. */
+    private @Nullable BigDecimal hours(Session before) {
+        if (hours != null) {
+            return SessionRules.oneDecimal(hours);
+        }
+        var length = SessionRules.length(before.startsAt(), before.endsAt());
+        return before.hours().compareTo(length) == 0 ? SessionRules.length(startsAt(before), endsAt(before)) : null;
     }
 }

@@ -118,7 +118,7 @@ public final class SessionHandler {
 
     private void change(DSLContext tx, Session session, SessionChange change) {
         Seals.requireOpen(tx, session.classId());
-        sessions.change(tx, session, change.columns());
+        sessions.change(tx, session, change.columns(session));
         if (change.rooms() != null) {
             rooms.replaceRooms(tx, session.id(), change.rooms());
         }

@@ -86,6 +86,20 @@ class SessionTest {
     }
 
     @Test
+    void hoursThatAreTheLengthFollowItAndOthersStay() {
+        var made = create("title", "课").expect(201);
+        var end = made.text("/startsAt").replaceFirst("T.*", "T12:00:00Z");
+        var start = made.text("/startsAt").replaceFirst("T.*", "T09:00:00Z");
+        assertThat(patch(made, "startsAt", start, "endsAt", end).expect(200).text("/hours"))
+                .isEqualTo("3.0");
+        assertThat(patch(made, "title", "新题").expect(200).text("/hours")).isEqualTo("3.0");
+        var shorter = start.replace("09:00", "10:00");
+        assertThat(patch(made, "startsAt", shorter, "hours", 4).expect(200).text("/hours"))
+                .isEqualTo("4.0");
+        assertThat(patch(made, "startsAt", start).expect(200).text("/hours")).isEqualTo("4.0");
+    }
+
+    @Test
     void roomsSpeakersAndGroupsKeepTheirOrder() {
         var made = create(
                         "title",
