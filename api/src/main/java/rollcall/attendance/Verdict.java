@@ -27,10 +27,13 @@ public enum Verdict {
      * Goes up whenever the same facts may mean something else than before. Classes sealed before that are judged by the
      * former rule for ever, so it has to stay beside the new one.
      */
-    public static final int RULE_VERSION = 3;
+    public static final int RULE_VERSION = 4;
 
     /** Before, every session was for the whole class. */
     private static final int EXPECTS_BY_GROUP_SINCE = 3;
+
+    /** Before, a session that was shorter than the grace could be left before it started. */
+    private static final int LEAVES_AFTER_THE_START_SINCE = 4;
 
     private final Sentence title;
 
@@ -134,11 +137,17 @@ public enum Verdict {
             return came;
         }
         if (outAt != null) {
-            return outAt.isBefore(session.mayLeaveAt()) ? leftEarly(came, outAt, session) : left(came, outAt, session);
+            return outAt.isBefore(mayLeaveAt(session)) ? leftEarly(came, outAt, session) : left(came, outAt, session);
         }
         return session.policy().checkOutRequired() && now.isAfter(session.checkOutSettledAt())
                 ? noCheckOut(came, session)
                 : came;
+    }
+
+    private static Instant mayLeaveAt(Session session) {
+        return ruleVersion(session) >= LEAVES_AFTER_THE_START_SINCE
+                ? session.mayLeaveAt()
+                : session.mayLeaveByPolicyAt();
     }
 
     private static Explained notExpected() {
@@ -188,7 +197,7 @@ public enum Verdict {
                         early.toMinutes(),
                         early.toSecondsPart(),
                         time(session.endsAt(), session),
-                        Duration.between(session.mayLeaveAt(), session.endsAt()).toMinutes(),
+                        Duration.between(mayLeaveAt(session), session.endsAt()).toMinutes(),
                         came.explanation()));
     }
 

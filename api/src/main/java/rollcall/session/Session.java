@@ -92,9 +92,9 @@ public record Session(
         return closesAt().plus(Duration.ofMinutes(policy.deliveryMinutes()));
     }
 
-    /** From here on a display shows the code to leave by, if everybody has to scan when leaving. */
+    /** From here on a display shows the code to leave by, if everybody has to scan when leaving: nobody leaves what has not begun. */
     public Instant checkOutOpensAt() {
-        return endsAt.minus(Duration.ofMinutes(policy.checkOutOpensBeforeMinutes()));
+        return notBeforeTheStart(beforeTheEnd(policy.checkOutOpensBeforeMinutes()));
     }
 
     /** The last moment at which displays show those who are inside a code to scan again by: then they are shown how to leave. */
@@ -104,8 +104,22 @@ public record Session(
 
     /** The first moment at which it is no longer early to leave: at the latest when displays show how to. */
     public Instant mayLeaveAt() {
-        var mayLeaveAt = endsAt.minus(Duration.ofMinutes(policy.earlyLeaveGraceMinutes()));
-        return policy.checkOutRequired() && checkOutOpensAt().isBefore(mayLeaveAt) ? checkOutOpensAt() : mayLeaveAt;
+        return notBeforeTheStart(mayLeaveByPolicyAt());
+    }
+
+    /** Of a session that is shorter than the policy thinks, before it starts, as former rules had it. */
+    public Instant mayLeaveByPolicyAt() {
+        var graceBeginsAt = beforeTheEnd(policy.earlyLeaveGraceMinutes());
+        var shownAt = beforeTheEnd(policy.checkOutOpensBeforeMinutes());
+        return policy.checkOutRequired() && shownAt.isBefore(graceBeginsAt) ? shownAt : graceBeginsAt;
+    }
+
+    private Instant beforeTheEnd(int minutes) {
+        return endsAt.minus(Duration.ofMinutes(minutes));
+    }
+
+    private Instant notBeforeTheStart(Instant moment) {
+        return moment.isBefore(startsAt) ? startsAt : moment;
     }
 
     /** The last moment at which leaving is recorded: not before coming is. */

@@ -198,7 +198,9 @@ class VerdictTest {
         "true,  5,  10, 2026-09-07T02:50:00Z",
         "true,  30, 10, 2026-09-07T02:30:00Z",
         "false, 30, 10, 2026-09-07T02:50:00Z",
-        "true,  0,  0,  2026-09-07T03:00:00Z"
+        "true,  0,  0,  2026-09-07T03:00:00Z",
+        "true,  180, 10, 2026-09-07T01:00:00Z",
+        "false, 0, 180, 2026-09-07T01:00:00Z"
     })
     void leavingIsNotEarlyFromTheFirstMomentOnAtWhichItIsAllowed(
             boolean required, int shownBefore, int grace, Instant mayLeaveAt) {
@@ -227,7 +229,13 @@ class VerdictTest {
 
     /** Later rules change nothing of what was sealed before them. */
     @ParameterizedTest
-    @CsvSource({"1,absent,excused", "2,absent,excused", "3,not-expected,not-expected", ",not-expected,not-expected"})
+    @CsvSource({
+        "1,absent,excused",
+        "2,absent,excused",
+        "3,not-expected,not-expected",
+        "4,not-expected,not-expected",
+        ",not-expected,not-expected"
+    })
     void whomASessionIsNotForIsJudgedByTheRuleOfTheSeal(
             @Nullable Integer sealedRule, String without, String withLeave) {
         var session =
@@ -239,6 +247,24 @@ class VerdictTest {
         assertThat(judge(others.excusedBy(sick), session, settled).wire()).isEqualTo(withLeave);
         assertThat(judge(Facts.NONE, session, settled)).isEqualTo(Verdict.ABSENT);
         assertThat(Verdict.ruleVersion(session)).isEqualTo(sealedRule == null ? Verdict.RULE_VERSION : sealedRule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, true,  180, 10, present",
+        "3, false, 10, 180, present",
+        "4, true,  180, 10, left-early",
+        "4, false, 10, 180, left-early",
+        " , true,  180, 10, left-early"
+    })
+    void whoLeavesBeforeTheStartIsJudgedByTheRuleOfTheSeal(
+            @Nullable Integer sealedRule, boolean required, int shownBefore, int grace, String verdict) {
+        var policy = policy("{\"checkOutRequired\":%s,\"checkOutOpensBeforeMinutes\":%d,\"earlyLeaveGraceMinutes\":%d}"
+                .formatted(required, shownBefore, grace));
+        var session = session(LECTURE.zone(), LECTURE.startsAt(), LECTURE.endsAt(), policy, false, sealedRule);
+        var cameAt = LECTURE.startsAt().minusSeconds(1200);
+        var left = Facts.stay(cameAt, LECTURE.startsAt().minusMillis(1));
+        assertThat(judge(left, session, LECTURE.endsAt()).wire()).isEqualTo(verdict);
     }
 
     @ParameterizedTest

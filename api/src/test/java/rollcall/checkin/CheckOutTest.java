@@ -171,6 +171,15 @@ class CheckOutTest {
     }
 
     @Test
+    void nobodyIsShownHowToLeaveBeforeTheStart() {
+        policy(Map.of("checkOutRequired", true, "checkOutOpensBeforeMinutes", 180));
+        at(Duration.ofMillis(-1));
+        assertThat(purpose("")).isEqualTo("in");
+        at(Duration.ZERO);
+        assertThat(purpose("")).isEqualTo("out");
+    }
+
+    @Test
     void aDisplayMayShowBothSideBySide() {
         var stays = scene.trainee(0);
         scan(stays, "in").expect(201);

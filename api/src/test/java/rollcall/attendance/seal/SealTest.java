@@ -100,10 +100,10 @@ class SealTest {
         settle();
         var lines = List.of(
                 "sessionId,startsAt,traineeId,verdict,ruleVersion,firstInAt,outAt,leaveKind,correctionId",
-                line(0, "present,3," + time(start) + "," + time(start.plus(Duration.ofHours(2))) + ",,"),
-                line(1, "late,3," + time(start.plusMillis(300_001)) + ",,,"),
-                line(2, "excused,3,,,sick,"),
-                line(3, "absent,3,,,," + corrected));
+                line(0, "present,4," + time(start) + "," + time(start.plus(Duration.ofHours(2))) + ",,"),
+                line(1, "late,4," + time(start.plusMillis(300_001)) + ",,,"),
+                line(2, "excused,4,,,sick,"),
+                line(3, "absent,4,,,," + corrected));
         var sheet = app.admin().get(ofSession("/attendance/canonical")).expect(200);
         assertThat(sheet.text()).isEqualTo(String.join("\r\n", lines) + "\r\n");
         assertThat(app.admin().get(ofClass("/seal/sheet")).expect(200).bytes())
