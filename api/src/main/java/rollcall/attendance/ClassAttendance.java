@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,6 +25,7 @@ import rollcall.attendance.leave.LeaveKind;
 import rollcall.http.Page;
 import rollcall.roster.RosterFilter;
 import rollcall.roster.RosterQuery;
+import rollcall.roster.Term;
 import rollcall.roster.Trainee;
 import rollcall.session.Rooms;
 import rollcall.session.Session;
@@ -34,6 +36,8 @@ import rollcall.session.Session;
  */
 public final class ClassAttendance {
     private static final List<Field<?>> KEY = List.of(SESSION.ID, ENROLMENT.TRAINEE_ID);
+    private static final List<Field<?>> MEMBER =
+            Stream.concat(Stream.of(ENROLMENT.TRAINEE_ID), Term.FIELDS.stream()).toList();
 
     private final DSLContext sql;
     private final List<Long> sessions;
@@ -51,7 +55,7 @@ public final class ClassAttendance {
     }
 
     /** Somebody on the roster. */
-    public record Member(long id, Trainee trainee, @Nullable String group) {
+    public record Member(long id, Trainee trainee, @Nullable String group, Term term) {
         public String name() {
             return trainee.name();
         }
@@ -90,17 +94,18 @@ public final class ClassAttendance {
                 member,
                 sessions.stream()
                         .map(session -> facts.getOrDefault(new Key(session, member.id()), Facts.NONE)
-                                .expected(rooms(session).expect(member.group())))
+                                .expected(rooms(session).expect(member.group()))
+                                .within(member.term()))
                         .toList());
     }
 
     private Page<Member> members(long classId, Condition which, Page.Request page) {
-        var rows = RosterQuery.select(sql, List.of(ENROLMENT.TRAINEE_ID))
+        var rows = RosterQuery.select(sql, MEMBER)
                 .where(RosterQuery.after(classId, which, page.afterId()))
                 .orderBy(RosterQuery.ORDER)
                 .limit(page.limit() + 1)
-                .fetch(row ->
-                        new Member(row.get(ENROLMENT.TRAINEE_ID), Trainee.of(row), row.get(ENROLMENT.GROUP_NAME)));
+                .fetch(row -> new Member(
+                        row.get(ENROLMENT.TRAINEE_ID), Trainee.of(row), row.get(ENROLMENT.GROUP_NAME), Term.of(row)));
         return Page.of(rows, page, Member::id);
     }
 

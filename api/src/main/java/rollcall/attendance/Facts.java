@@ -5,26 +5,32 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.leave.LeaveKind;
 import rollcall.http.Named;
+import rollcall.roster.Term;
 
 /**
  * What is known of one trainee in one session; what it means is the {@link Verdict}.
  *
  * @param expected whether the session is for this trainee's group
+ * @param term on which days the trainee belongs to the class
  * @param visit what the scans say, null if there are none
  * @param leave of which kind the approved leave is that excuses the session, null if none does
  * @param correction what staff say instead, null if they leave it to the scans
  */
 public record Facts(
-        boolean expected, @Nullable Visit visit, @Nullable LeaveKind leave, @Nullable Correction correction) {
+        boolean expected,
+        Term term,
+        @Nullable Visit visit,
+        @Nullable LeaveKind leave,
+        @Nullable Correction correction) {
     /** Nothing is known. */
-    public static final Facts NONE = new Facts(true, null, null, null);
+    public static final Facts NONE = new Facts(true, Term.WHOLE, null, null, null);
 
     public static Facts stay(Instant firstInAt, @Nullable Instant outAt) {
         return of(new Visit(firstInAt, outAt, null, Duration.ZERO));
     }
 
     static Facts of(Visit visit) {
-        return new Facts(true, visit, null, null);
+        return new Facts(true, Term.WHOLE, visit, null, null);
     }
 
     /**
@@ -57,16 +63,20 @@ public record Facts(
     }
 
     Facts expected(boolean isExpected) {
-        return isExpected == expected ? this : new Facts(isExpected, visit, leave, correction);
+        return isExpected == expected ? this : new Facts(isExpected, term, visit, leave, correction);
+    }
+
+    Facts within(Term theirs) {
+        return new Facts(expected, theirs, visit, leave, correction);
     }
 
     /** @param kind null if no leave excuses the session */
     Facts excusedBy(@Nullable LeaveKind kind) {
-        return new Facts(expected, visit, kind, correction);
+        return new Facts(expected, term, visit, kind, correction);
     }
 
     public Facts correctedTo(Verdict verdict, String reason) {
-        return new Facts(expected, visit, leave, new Correction(verdict, reason));
+        return new Facts(expected, term, visit, leave, new Correction(verdict, reason));
     }
 
     /** With one more correction on record; without a status, it gives the word back to the scans. */
@@ -76,6 +86,6 @@ public record Facts(
 
     /** What the scans say. */
     public Facts uncorrected() {
-        return new Facts(expected, visit, leave, null);
+        return new Facts(expected, term, visit, leave, null);
     }
 }

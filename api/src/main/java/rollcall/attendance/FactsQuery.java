@@ -24,6 +24,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import rollcall.attendance.leave.Excuse;
 import rollcall.attendance.leave.LeaveKind;
+import rollcall.roster.Term;
 import rollcall.session.Rooms;
 import rollcall.session.Session;
 
@@ -38,7 +39,7 @@ public final class FactsQuery {
                             ATTENDANCE.AWAY_MILLIS,
                             CORRECTION.STATUS,
                             CORRECTION.REASON),
-                    LeaveKind.FIELDS.stream())
+                    Stream.concat(LeaveKind.FIELDS.stream(), Term.FIELDS.stream()))
             .toList();
 
     private FactsQuery() {}
@@ -107,6 +108,7 @@ public final class FactsQuery {
     public static Facts facts(Record row, Rooms rooms) {
         var facts = new Facts(
                 rooms.expect(row.get(ENROLMENT.GROUP_NAME)),
+                Term.of(row),
                 visit(row, rooms),
                 row.get(LEAVE_KIND.CODE) == null ? null : LeaveKind.of(row),
                 null);

@@ -16,6 +16,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import rollcall.attendance.leave.LeaveKind;
 import rollcall.roster.RosterFilter;
+import rollcall.roster.Term;
 import rollcall.roster.UnitRepository;
 import rollcall.session.Rooms;
 import rollcall.session.Session;
@@ -25,10 +26,10 @@ import rollcall.session.Session;
  * verdict is ours.
  */
 public final class TurnoutRepository {
-    /** Of which unit and group somebody is, where it came in, if it did, and what else may decide. */
+    /** Of which unit and group somebody is, on which days, where it came in, if it did, and what else may decide. */
     private static final List<Field<?>> KNOWN = Stream.concat(
                     Stream.of(TRAINEE.UNIT_ID, ENROLMENT.GROUP_NAME, ATTENDANCE.ROOM_ID, CORRECTION.STATUS),
-                    LeaveKind.FIELDS.stream())
+                    Stream.concat(LeaveKind.FIELDS.stream(), Term.FIELDS.stream()))
             .toList();
 
     private final DSLContext sql;
@@ -47,7 +48,9 @@ public final class TurnoutRepository {
         var missing = new HashMap<Long, Integer>();
         for (var alike : counted(session)) {
             var room = alike.get(ATTENDANCE.ROOM_ID);
-            var facts = facts(alike, session).expected(rooms.expect(alike.get(ENROLMENT.GROUP_NAME)));
+            var facts = facts(alike, session)
+                    .expected(rooms.expect(alike.get(ENROLMENT.GROUP_NAME)))
+                    .within(Term.of(alike));
             var verdict = Verdict.judge(facts, session, now).verdict();
             turnout = turnout.and(alike.get(count()), room != null, room != null && room == roomId, verdict);
             if (alike.get(TRAINEE.UNIT_ID) != null && verdict != Verdict.NOT_EXPECTED) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rollcall.http.Sentence;
+import rollcall.roster.Term;
 import rollcall.session.Session;
 
 /** What the facts mean under the policy; never stored, always computed, always with its explanation. */
@@ -34,6 +35,8 @@ public enum Verdict {
 
     /** Before, a session that was shorter than the grace could be left before it started. */
     private static final int LEAVES_AFTER_THE_START_SINCE = 4;
+    /** Before, everybody on the roster was expected from the first session to the last. */
+    private static final int EXPECTS_BY_DAY_SINCE = 4;
 
     private final Sentence title;
 
@@ -89,8 +92,8 @@ public enum Verdict {
      * The one rule: a pure function of the facts, the session with its policy, and now.
      *
      * <p>What staff say counts before what was scanned, unless the session was cancelled, and that before leave: who came is
-     * not away. Leaving early and not checking out count before coming late. Whom a session is not for is not expected, and
-     * welcome all the same.
+     * not away. Leaving early and not checking out count before coming late. Whom a session is not for is not expected, nor
+     * is who has not joined the class by its day or has left it, and welcome all the same.
      */
     public static Explained judge(Facts facts, Session session, Instant now) {
         if (facts.correction() != null
@@ -103,8 +106,12 @@ public enum Verdict {
         if (session.cancelled()) {
             return new Explained(EXCUSED, () -> Sentence.of("the session was cancelled", "本次课已取消"));
         }
+        var outside = ruleVersion(session) >= EXPECTS_BY_DAY_SINCE ? outside(facts.term(), session) : null;
+        if (outside != null) {
+            return outside;
+        }
         if (!facts.expected() && ruleVersion(session) >= EXPECTS_BY_GROUP_SINCE) {
-            return notExpected();
+            return ofOtherGroups();
         }
         if (facts.leave() != null) {
             var kind = facts.leave().title();
@@ -150,7 +157,23 @@ public enum Verdict {
                 : session.mayLeaveByPolicyAt();
     }
 
-    private static Explained notExpected() {
+    /** Null if somebody belongs to the class on the day on which the session starts. */
+    private static @Nullable Explained outside(Term term, Session session) {
+        var day = session.halfDay().date();
+        var joinedOn = term.joinedOn();
+        if (joinedOn != null && day.isBefore(joinedOn)) {
+            return new Explained(
+                    NOT_EXPECTED, () -> Sentence.of("not expected: joined the class on %s", "无须参加:%s 加入本班", joinedOn));
+        }
+        var leftOn = term.leftOn();
+        if (leftOn != null && !day.isBefore(leftOn)) {
+            return new Explained(
+                    NOT_EXPECTED, () -> Sentence.of("not expected: left the class on %s", "无须参加:%s 退出本班", leftOn));
+        }
+        return null;
+    }
+
+    private static Explained ofOtherGroups() {
         return new Explained(
                 NOT_EXPECTED,
                 () -> Sentence.of(

@@ -41,7 +41,7 @@ record RosterEntry(long traineeId, RosterRow row, @Nullable Known known) {
     }
 
     EnrolmentRecord enrolment(long classId, Instant now) {
-        return new EnrolmentRecord(classId, traineeId, row.group(), now);
+        return new EnrolmentRecord(classId, traineeId, row.group(), now, null, null);
     }
 
     /** What is new about a known person, and nothing else: an import into another class may be changing the rest. */

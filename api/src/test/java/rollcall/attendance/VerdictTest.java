@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollcall.attendance.leave.LeaveKind;
 import rollcall.http.Json;
 import rollcall.http.Language;
+import rollcall.roster.Term;
 import rollcall.session.Policy;
 import rollcall.session.Session;
 
@@ -247,6 +249,56 @@ class VerdictTest {
         assertThat(judge(others.excusedBy(sick), session, settled).wire()).isEqualTo(withLeave);
         assertThat(judge(Facts.NONE, session, settled)).isEqualTo(Verdict.ABSENT);
         assertThat(Verdict.ruleVersion(session)).isEqualTo(sealedRule == null ? Verdict.RULE_VERSION : sealedRule);
+    }
+
+    /** The day is that on which a session starts on the clocks of its class; the first of them is not yet, or no more, one's own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            Asia/Shanghai    | 2026-09-07T15:59:59.999Z | 2026-09-08 |            | not expected: joined the class on 2026-09-08 | 无须参加:2026-09-08 加入本班
+            Asia/Shanghai    | 2026-09-07T16:00:00Z     | 2026-09-08 |            | |
+            Asia/Shanghai    | 2026-09-07T15:59:59.999Z |            | 2026-09-08 | |
+            Asia/Shanghai    | 2026-09-07T16:00:00Z     |            | 2026-09-08 | not expected: left the class on 2026-09-08 | 无须参加:2026-09-08 退出本班
+            America/New_York | 2026-09-08T03:59:59.999Z | 2026-09-08 |            | not expected: joined the class on 2026-09-08 | 无须参加:2026-09-08 加入本班
+            America/New_York | 2026-09-08T04:00:00Z     | 2026-09-08 | 2026-09-09 | |
+            America/New_York | 2026-09-09T03:59:59.999Z | 2026-09-08 | 2026-09-09 | |
+            America/New_York | 2026-09-09T04:00:00Z     | 2026-09-08 | 2026-09-09 | not expected: left the class on 2026-09-09 | 无须参加:2026-09-09 退出本班
+            """)
+    void whoHasNotJoinedOrHasLeftIsNotExpected(
+            String zone,
+            String startsAt,
+            @Nullable LocalDate joinedOn,
+            @Nullable LocalDate leftOn,
+            @Nullable String english,
+            @Nullable String chinese) {
+        var session = session(zone, startsAt, Duration.ofHours(2));
+        var facts = Facts.NONE.within(new Term(joinedOn, leftOn));
+        var settled = session.settledAt().plusMillis(1);
+        if (english == null || chinese == null) {
+            assertThat(judge(facts, session, settled)).isEqualTo(Verdict.ABSENT);
+        } else {
+            assertJudged(facts, session, settled, Verdict.NOT_EXPECTED, english, chinese);
+            assertJudged(facts.expected(false), session, session.opensAt(), Verdict.NOT_EXPECTED, english, chinese);
+        }
+        var came = Facts.stay(session.startsAt(), null).within(facts.term());
+        assertThat(judge(came, session, settled)).isEqualTo(Verdict.PRESENT);
+        assertThat(judge(facts, cancelled(session), settled)).isEqualTo(Verdict.EXCUSED);
+        assertThat(judge(facts.correctedTo(Verdict.LATE, "现场点名"), session, settled))
+                .isEqualTo(Verdict.LATE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,absent,excused", "3,absent,excused", "4,not-expected,not-expected", ",not-expected,not-expected"})
+    void whoHasLeftIsJudgedByTheRuleOfTheSeal(@Nullable Integer sealedRule, String without, String withLeave) {
+        var session =
+                session(LECTURE.zone(), LECTURE.startsAt(), LECTURE.endsAt(), LECTURE.policy(), false, sealedRule);
+        var settled = session.settledAt().plusMillis(1);
+        var gone = Facts.NONE.within(new Term(null, LocalDate.of(2026, 9, 7)));
+        var sick = new LeaveKind("sick", new LeaveKind.Name("病假", "sick leave"), true, false, false);
+        assertThat(judge(gone, session, settled).wire()).isEqualTo(without);
+        assertThat(judge(gone.excusedBy(sick), session, settled).wire()).isEqualTo(withLeave);
     }
 
     @ParameterizedTest

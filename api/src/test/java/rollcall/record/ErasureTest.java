@@ -223,6 +223,7 @@ class ErasureTest {
                         "attendance",
                         "correction",
                         "enrolment",
+                        "enrolment_change",
                         "erasure",
                         "feedback_author",
                         "feedback_participation",

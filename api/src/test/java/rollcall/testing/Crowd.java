@@ -110,7 +110,10 @@ public final class Crowd implements AutoCloseable {
 
     /** As many as the longer list has; of the other the first again and again. */
     public void enrol(List<Long> classIds, List<Long> traineeIds) {
-        pairs(classIds, traineeIds, (classId, trainee) -> new EnrolmentRecord(classId, trainee, "第一组", NOW));
+        pairs(
+                classIds,
+                traineeIds,
+                (classId, trainee) -> new EnrolmentRecord(classId, trainee, "第一组", NOW, null, null));
     }
 
     public void assign(List<Long> classIds, List<Long> staffIds) {

@@ -18,6 +18,7 @@ import rollcall.attendance.Verdict;
 import rollcall.http.Ids;
 import rollcall.http.Page;
 import rollcall.roster.Chunks;
+import rollcall.roster.Term;
 import rollcall.session.Session;
 import rollcall.session.SessionRepository;
 
@@ -110,9 +111,11 @@ final class AbsenceStreaks {
         }
         var last = last(times);
         // Session by session, each by its key: MySQL would look through all scans of several for every trainee.
-        return DSL.or(
+        var mayHave = DSL.or(
                 DSL.not(DSL.or(last.stream().map(AbsenceStreaks::scanned).toList())),
                 DSL.or(last.stream().map(AbsenceStreaks::corrected).toList()));
+        // Whoever had left by the last of them is nobody's business any more.
+        return mayHave.and(Term.includes(last.get(times - 1).halfDay().date()));
     }
 
     private static Condition scanned(Session session) {
