@@ -110,7 +110,6 @@ import rollcall.record.TotalsHandler;
 import rollcall.roster.ClassHandler;
 import rollcall.roster.ClassRepository;
 import rollcall.roster.EnrolmentHandler;
-import rollcall.roster.EnrolmentRepository;
 import rollcall.roster.RosterFilter;
 import rollcall.roster.RosterImportHandler;
 import rollcall.roster.TraineeData;
@@ -271,8 +270,8 @@ public final class App implements AutoCloseable {
         var units = new UnitHandler(tree, requests);
         var rosterImports = new RosterImportHandler(imports, classAccess, tree, claimCodes, ids, clock);
         var classes = new ClassHandler(new ClassRepository(sql, clock, ids), classAccess, changes, requests);
-        var enrolments = new EnrolmentHandler(
-                new EnrolmentRepository(sql, claimCodes), rosterFilter(), classAccess, claimCodes, refreshTokens);
+        var enrolments =
+                new EnrolmentHandler(sql, rosterFilter(), classAccess, claimCodes, refreshTokens, requests, ids, clock);
         routes.get("/v1/units", units::list, MANAGERS, ROSTER_READ);
         routes.post("/v1/units", units::create, MANAGERS, ROSTER_WRITE);
         routes.get("/v1/classes", classes::list, STAFF, ROSTER_READ);
@@ -284,6 +283,8 @@ public final class App implements AutoCloseable {
         routes.delete("/v1/classes/{classId}/staff/{staffId}", classes::removeStaff, ADMIN);
         routes.post("/v1/classes/{classId}/roster-imports", rosterImports::create, MANAGERS, ROSTER_WRITE);
         routes.get("/v1/classes/{classId}/enrolments", enrolments::list, STAFF, ROSTER_READ);
+        routes.get("/v1/classes/{classId}/enrolments/{traineeId}", enrolments::get, STAFF, ROSTER_READ);
+        routes.patch("/v1/classes/{classId}/enrolments/{traineeId}", enrolments::change, MANAGERS, ROSTER_WRITE);
         routes.post("/v1/trainees/{traineeId}/claim-codes", enrolments::renewClaimCode, MANAGERS);
     }
 

@@ -3,9 +3,12 @@ package rollcall.roster;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.TRAINEE;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClaimCodes;
 import rollcall.http.Page;
@@ -14,6 +17,10 @@ import rollcall.http.Refusal;
 
 /** Who is in a class, in the order of its roster. */
 public final class EnrolmentRepository {
+    private static final List<Field<?>> MORE = Stream.concat(
+                    Stream.of(TRAINEE.CLAIM_SERIAL, TRAINEE.CLAIM_HASH), Term.FIELDS.stream())
+            .toList();
+
     private final DSLContext sql;
     private final ClaimCodes claimCodes;
 
@@ -23,14 +30,26 @@ public final class EnrolmentRepository {
     }
 
     /** @param claimCode null once it is used */
-    record Enrolment(Trainee trainee, @Nullable String group, @Nullable String claimCode) {
+    record Enrolment(
+            Trainee trainee,
+            @Nullable String group,
+            @Nullable LocalDate joinedOn,
+            @Nullable LocalDate leftOn,
+            @Nullable String claimCode) {
         Enrolment withoutClaimCode() {
-            return new Enrolment(trainee, group, null);
+            return new Enrolment(trainee, group, joinedOn, leftOn, null);
         }
     }
 
+    /** @throws Problem {@code not_found} for who is not on the roster */
+    Enrolment find(long classId, long traineeId) {
+        return list(classId, ENROLMENT.TRAINEE_ID.eq(traineeId), new Page.Request(null, 1)).items().stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
     Page<Enrolment> list(long classId, Condition which, Page.Request page) {
-        var rows = RosterQuery.select(sql, List.of(TRAINEE.CLAIM_SERIAL, TRAINEE.CLAIM_HASH))
+        var rows = RosterQuery.select(sql, MORE)
                 .where(RosterQuery.after(classId, which, page.afterId()))
                 .orderBy(RosterQuery.ORDER)
                 .limit(page.limit() + 1)
@@ -39,6 +58,8 @@ public final class EnrolmentRepository {
                 .map(row -> new Enrolment(
                         Trainee.of(row),
                         row.get(ENROLMENT.GROUP_NAME),
+                        row.get(ENROLMENT.JOINED_ON),
+                        row.get(ENROLMENT.LEFT_ON),
                         claimCodes.unused(
                                 row.get(TRAINEE.ID), row.get(TRAINEE.CLAIM_SERIAL), row.get(TRAINEE.CLAIM_HASH))));
     }

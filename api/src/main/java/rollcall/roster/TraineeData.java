@@ -1,19 +1,25 @@
 package rollcall.roster;
 
 import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.ENROLMENT_CHANGE;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 import static rollcall.db.generated.Tables.UNIT;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.PersonalData;
 import rollcall.http.Ids;
+import rollcall.roster.EnrolmentChanges.Change;
 
-/** Who a trainee is, and which classes it is in. Once erased, its unit and its groups stay, for these are counted by. */
+/**
+ * Who a trainee is, and which classes it is in, from when to when. Once erased, its unit, its groups and its days stay, for
+ * these are counted by, but not why they were changed.
+ */
 public final class TraineeData implements PersonalData {
     private final DSLContext sql;
 
@@ -31,7 +37,14 @@ public final class TraineeData implements PersonalData {
             Instant createdAt) {}
 
     record Enrolled(
-            String classId, String className, @Nullable String program, @Nullable String group, Instant enrolledAt) {}
+            String classId,
+            String className,
+            @Nullable String program,
+            @Nullable String group,
+            @Nullable LocalDate joinedOn,
+            @Nullable LocalDate leftOn,
+            Instant enrolledAt,
+            List<Change> changes) {}
 
     @Override
     public List<Section> tell(Inquiry inquiry) {
@@ -63,19 +76,23 @@ public final class TraineeData implements PersonalData {
     }
 
     private List<Enrolled> enrolments(long traineeId) {
-        return sql.select(
-                        TRAINING_CLASS.ID,
-                        TRAINING_CLASS.NAME,
-                        TRAINING_CLASS.PROGRAM,
-                        ENROLMENT.GROUP_NAME,
-                        ENROLMENT.CREATED_AT)
+        var changes = EnrolmentChanges.byClass(sql, traineeId);
+        return sql.select(TRAINING_CLASS.ID, TRAINING_CLASS.NAME, TRAINING_CLASS.PROGRAM)
+                .select(ENROLMENT.fields())
                 .from(ENROLMENT)
                 .join(TRAINING_CLASS)
                 .on(TRAINING_CLASS.ID.eq(ENROLMENT.CLASS_ID))
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId))
                 .orderBy(ENROLMENT.CLASS_ID)
-                .fetch(row ->
-                        new Enrolled(Ids.text(row.value1()), row.value2(), row.value3(), row.value4(), row.value5()));
+                .fetch(row -> new Enrolled(
+                        Ids.text(row.get(TRAINING_CLASS.ID)),
+                        row.get(TRAINING_CLASS.NAME),
+                        row.get(TRAINING_CLASS.PROGRAM),
+                        row.get(ENROLMENT.GROUP_NAME),
+                        row.get(ENROLMENT.JOINED_ON),
+                        row.get(ENROLMENT.LEFT_ON),
+                        row.get(ENROLMENT.CREATED_AT),
+                        changes.getOrDefault(row.get(TRAINING_CLASS.ID), List.of())));
     }
 
     @Override
@@ -86,6 +103,10 @@ public final class TraineeData implements PersonalData {
                 .setNull(TRAINEE.EMPLOYEE_NO)
                 .setNull(TRAINEE.CLAIM_HASH)
                 .where(TRAINEE.ID.eq(traineeId))
+                .execute();
+        tx.update(ENROLMENT_CHANGE)
+                .set(ENROLMENT_CHANGE.REASON, ERASED)
+                .where(ENROLMENT_CHANGE.TRAINEE_ID.eq(traineeId))
                 .execute();
     }
 }

@@ -108,6 +108,31 @@ class CountersTest {
         assertThat(units()).as("nobody misses what is cancelled").isEqualTo("7 0: ");
     }
 
+    /** Trainee 2 is all of its unit, trainee 1 one of two of another, and trainee 8 the other one. */
+    @Test
+    void whoHasLeftOrNotYetJoinedIsMissedNowhere() {
+        belongs(2, "leftOn", "2026-09-07");
+        belongs(1, "joinedOn", "2026-09-08");
+        assertThat(units()).isEqualTo("0 6: 单位0 2, 单位1 1, 单位3 1, 单位4 1, 单位5 1");
+        assertThat(counters().get("expected").asInt()).isEqualTo(7);
+        scene.scan(scene.trainee(2), 0).expect(201);
+        assertThat(units()).as("it came all the same").isEqualTo("1 6: 单位0 2, 单位1 1, 单位3 1, 单位4 1, 单位5 1");
+        assertThat(counters().get("expected").asInt()).isEqualTo(8);
+        belongs(8, "leftOn", "2026-09-08");
+        assertThat(units()).as("this is its last day").startsWith("1 6: ");
+    }
+
+    @Test
+    void whoHasLeftIsCountedAmongTheAbsentNoMore() {
+        session(-3);
+        session(-2);
+        session(-1);
+        belongs(0, "leftOn", "2026-09-06");
+        belongs(1, "leftOn", "2026-09-07");
+        belongs(2, "joinedOn", "2026-09-06");
+        assertThat(absentTwice()).isEqualTo(listed()).isEqualTo(7);
+    }
+
     @Test
     void aUnitCountsItsOwnPeopleAndWhoHasNoneIsInNone() {
         enrol("姓名,单位,工号\n甲,单位0/一处,%1$s-1\n乙,,%1$s-2\n");
@@ -232,6 +257,14 @@ class CountersTest {
                 .put(
                         "/v1/sessions/" + session + "/attendance/" + scene.traineeId(trainee),
                         Json.object("status", status, "reason", "现场点名"))
+                .expect(200);
+    }
+
+    private void belongs(int trainee, String member, String day) {
+        app.admin()
+                .patch(
+                        "/v1/classes/" + scene.classId() + "/enrolments/" + scene.traineeId(trainee),
+                        Json.object(member, day, "reason", "名单调整"))
                 .expect(200);
     }
 

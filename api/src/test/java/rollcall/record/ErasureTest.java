@@ -104,6 +104,9 @@ class ErasureTest {
                 .get("/v1/trainees/" + traineeId + "/export")
                 .expect(200)
                 .json();
+        assertThat(export.at("/enrolments/0/leftOn").asText()).isEqualTo("2031-03-02");
+        assertThat(export.at("/enrolments/0/changes").findValuesAsText("reason"))
+                .containsExactly(PersonalData.ERASED, PersonalData.ERASED);
         assertThat(export.at("/recognisedHours/0/certificateNo").isNull()).isTrue();
         assertThat(export.at("/erasureRequest/askedFor").isNull()).isTrue();
         assertThat(export.at("/appeals/0/verdict").asText()).isEqualTo("late");
@@ -273,6 +276,13 @@ class ErasureTest {
                         "/v1/sessions/" + scene.sessionId() + "/attendance/" + traineeId,
                         Json.object("status", "late", "reason", "班主任证明 " + mark))
                 .expect(200);
+        for (var day : List.of("2031-03-01", "2031-03-02")) {
+            app.admin()
+                    .patch(
+                            "/v1/classes/" + scene.classId() + "/enrolments/" + traineeId,
+                            Json.object("leftOn", day, "reason", "退学 " + mark))
+                    .expect(200);
+        }
         var hours = app.admin()
                 .post(
                         "/v1/trainees/" + traineeId + "/recognised-hours",

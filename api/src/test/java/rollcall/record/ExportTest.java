@@ -41,6 +41,8 @@ class ExportTest {
         trainee.put("/v1/me/reflections/" + scene.classId(), Json.object("text", "受益匪浅"))
                 .expect(200);
         trainee.post("/v1/me/erasure-request", Json.object("reason", "已调离")).expect(201);
+        leaveClass("2031-01-01", "培训结束前调离");
+        leaveClass("2031-01-02", "日期有误");
         var answer = trainee.get("/v1/me/export").expect(200);
         assertThat(answer.header("Content-Disposition")).contains("attachment");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -51,6 +53,11 @@ class ExportTest {
         assertThat(export.at("/trainee/employeeNo").asText())
                 .isEqualTo(certificates.employeeNos().get(0));
         assertThat(export.at("/enrolments/0/group").asText()).isEqualTo("第0组");
+        assertThat(export.at("/enrolments/0/leftOn").asText()).isEqualTo("2031-01-02");
+        assertThat(export.at("/enrolments/0/changes").findValuesAsText("reason"))
+                .containsExactly("培训结束前调离", "日期有误");
+        assertThat(export.at("/enrolments/0/changes/1/before/leftOn").asText()).isEqualTo("2031-01-01");
+        assertThat(export.at("/enrolments/0/changes/1/by/name").asText()).isEqualTo("王敏");
         assertThat(export.get("signIns")).hasSize(1);
         assertThat(export.at("/attendance/0/verdict").asText()).isEqualTo("present");
         assertThat(export.at("/attendance/0/corrected").asBoolean()).isTrue();
@@ -96,6 +103,14 @@ class ExportTest {
         var file = "姓名,工号,手机号\n学员0," + certificates.employeeNos().get(0) + "," + PHONE;
         scene.manager()
                 .send("POST", "/v1/classes/" + scene.classId() + "/roster-imports", "text/csv", file.getBytes(UTF_8))
+                .expect(200);
+    }
+
+    private void leaveClass(String day, String reason) {
+        scene.manager()
+                .patch(
+                        "/v1/classes/" + scene.classId() + "/enrolments/" + scene.traineeId(0),
+                        Json.object("leftOn", day, "reason", reason))
                 .expect(200);
     }
 

@@ -120,10 +120,10 @@ class EnrolmentTest {
         var code = texts(roster.enrolments().json().get("items"), "/claimCode");
         assertThat(csv.header("Content-Type")).isEqualToIgnoringCase("text/csv; charset=utf-8");
         assertThat(csv.text())
-                .isEqualTo("\uFEFF姓名,单位,小组,手机号,工号,领取码\r\n"
-                        + "张伟,一处,,139****0009,CSV-1," + code.get(0) + "\r\n"
-                        + "'@和,\"甲,乙\",,,," + code.get(1) + "\r\n"
-                        + "王芳,,,,'-5," + code.get(2) + "\r\n");
+                .isEqualTo("\uFEFF姓名,单位,小组,手机号,工号,加入日期,退出日期,领取码\r\n"
+                        + "张伟,一处,,139****0009,CSV-1,,," + code.get(0) + "\r\n"
+                        + "'@和,\"甲,乙\",,,,,," + code.get(1) + "\r\n"
+                        + "王芳,,,,'-5,,," + code.get(2) + "\r\n");
     }
 
     @Test

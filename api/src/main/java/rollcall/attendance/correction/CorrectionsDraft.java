@@ -14,6 +14,7 @@ import rollcall.http.Ids;
 import rollcall.http.Problem;
 import rollcall.http.Sentence;
 import rollcall.roster.RosterFilter;
+import rollcall.roster.Term;
 import rollcall.session.RoomRepository;
 import rollcall.session.Session;
 
@@ -60,9 +61,11 @@ record CorrectionsDraft(
         if (traineeIds != null) {
             return ENROLMENT.TRAINEE_ID.in(traineeIds.stream().map(Ids::parse).toList());
         }
-        return group == null
+        var some = group == null
                 ? isOf(Ids.parse(Objects.requireNonNull(roomId)), session, rooms)
                 : RosterFilter.ofGroup(group);
+        // Of a group, nobody means those who have left it, or have not joined.
+        return some.and(Term.includes(session.halfDay().date()));
     }
 
     /** Who was in which of several rooms that are for everyone is not known. */

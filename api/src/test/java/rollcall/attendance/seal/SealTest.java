@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -111,12 +112,14 @@ class SealTest {
                 .isEqualTo(sheet.bytes());
     }
 
-    /** Rule 2 expected the whole class at every session. */
+    /** Rule 2 expected the whole class at every session, rule 3 those who had left it, too. */
     @ParameterizedTest
-    @CsvSource({"2,absent", "3,not-expected"})
-    void aSealedClassKeepsTheRuleThatItWasSealedUnder(int rule, String ofOtherGroups) throws SQLException {
+    @CsvSource({"2,absent,absent,4", "3,not-expected,absent,2", "4,not-expected,not-expected,1"})
+    void aSealedClassKeepsTheRuleThatItWasSealedUnder(int rule, String ofOtherGroups, String whoLeft, int all)
+            throws SQLException {
         noAppeals();
         giveRoomTo("第0组");
+        leaveClass(app.admin(), 3).expect(200);
         scene.scan(scene.trainee(0), 0).expect(201);
         settle();
         seal().expect(201);
@@ -124,7 +127,8 @@ class SealTest {
         var sheet = app.admin().get(ofSession("/attendance/canonical")).expect(200);
         assertThat(sheet.text().lines())
                 .contains(line(0, "present,%d,%s,,,".formatted(rule, time(start))))
-                .contains(line(1, "%s,%d,,,,".formatted(ofOtherGroups, rule)));
+                .contains(line(1, "%s,%d,,,,".formatted(ofOtherGroups, rule)))
+                .contains(line(3, "%s,%d,,,,".formatted(whoLeft, rule)));
         var row = app.admin()
                 .get(ofSession("/attendance/" + scene.traineeId(1)))
                 .expect(200)
@@ -133,7 +137,7 @@ class SealTest {
         assertThat(row.get("verdict").asText()).isEqualTo(ofOtherGroups);
         assertThat(row.get("ruleVersion").asInt()).isEqualTo(rule);
         var expected = app.admin().get(ofClass("/attendance-summary?by=class")).expect(200);
-        assertThat(expected.json().at("/items/0/counts/expected").asInt()).isEqualTo(rule == 2 ? 4 : 2);
+        assertThat(expected.json().at("/items/0/counts/expected").asInt()).isEqualTo(all);
         assertThat(app.admin().get(ofClass("/seal")).json().get("ruleVersion").asInt())
                 .isEqualTo(rule);
     }
@@ -227,6 +231,7 @@ class SealTest {
         refused(correct(0, "present"));
         refused(admin.post(ofSession("/corrections"), correction));
         refused(askForLeave(admin, 0));
+        refused(leaveClass(admin, 0));
         refused(approve(leaveId));
         refused(admin.post(leave + "/cancellation"));
         refused(admin.post(leave + "/return", Json.object("returnedAt", start.toString(), "reason", REASON)));
@@ -387,6 +392,29 @@ class SealTest {
     }
 
     @Test
+    void aSealWaitsForWhoIsLeavingTheClass() {
+        noAppeals();
+        settle();
+        var admin = app.admin();
+        var seal = new Meanwhile("enrolment_change", () -> seal(admin));
+        app.watch(seal);
+        leaveClass(admin, 0).expect(200);
+        assertThat(seal.answer().expect(201).text("/sha256")).isEqualTo(stated());
+    }
+
+    @Test
+    void nobodyLeavesAClassThatIsBeingSealed() {
+        noAppeals();
+        settle();
+        var admin = app.admin();
+        var leaving = new Meanwhile("session_seal", () -> leaveClass(admin, 0));
+        app.watch(leaving);
+        var seal = seal().expect(201);
+        refused(leaving.answer());
+        assertThat(stated()).isEqualTo(seal.text("/sha256"));
+    }
+
+    @Test
     void whateverRacesIsInTheSealOrRefused() {
         noAppeals();
         settle();
@@ -395,9 +423,10 @@ class SealTest {
                 () -> seal(admin),
                 () -> correct(admin, 0, "present"),
                 () -> correct(admin, 1, "late"),
+                () -> leaveClass(admin, 2),
                 () -> admin.patch(ofSession(""), Json.object("policy", Map.of("lateGraceMinutes", 9)))));
         assertThat(answers.get(0).status()).isEqualTo(201);
-        answers.subList(1, 4).stream().filter(answer -> answer.status() != 200).forEach(SealTest::refused);
+        answers.subList(1, 5).stream().filter(answer -> answer.status() != 200).forEach(SealTest::refused);
         assertThat(stated()).isEqualTo(answers.get(0).text("/sha256"));
     }
 
@@ -497,6 +526,13 @@ class SealTest {
     private Answer correct(Client client, int index, String status) {
         return client.put(
                 ofSession("/attendance/" + scene.traineeId(index)), Json.object("status", status, "reason", REASON));
+    }
+
+    /** On the day of its session. */
+    private Answer leaveClass(Client client, int index) {
+        var day = start.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
+        return client.patch(
+                ofClass("/enrolments/" + scene.traineeId(index)), Json.object("leftOn", day, "reason", REASON));
     }
 
     private Answer askForLeave(Client client, int index) {

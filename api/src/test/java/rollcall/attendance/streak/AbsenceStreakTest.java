@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollcall.testing.Json;
@@ -58,6 +60,38 @@ class AbsenceStreakTest {
         assertThat(streaks("?times=1")).startsWith("0: 4, ");
         say(4, 0, "excused");
         assertThat(streaks("?times=1")).startsWith("1: ");
+    }
+
+    /** One is nobody's business once it had left by the last session, and another is since it joined. */
+    @Test
+    void daysBeforeSomebodyJoinedDoNotCountAndWhoHasLeftIsNotListed() {
+        belongs(0, null, day(3));
+        belongs(1, day(2), null);
+        belongs(2, null, day(4));
+        settled(2);
+        assertThat(streaks("?times=1")).isEqualTo("0: 0 1 2, 1: 2, 2: 0 1 2, 3: 0 1 2, 4: 0 1 2");
+        settled(3);
+        assertThat(streaks("?times=2")).isEqualTo("1: 2 3, 2: 0 1 2 3, 3: 0 1 2 3, 4: 0 1 2 3");
+        settled(4);
+        assertThat(streaks("?times=3")).isEqualTo("1: 2 3 4, 3: 0 1 2 3 4, 4: 0 1 2 3 4");
+        say(4, 0, "absent");
+        assertThat(streaks("?times=1")).startsWith("1: ");
+    }
+
+    private void belongs(int trainee, @Nullable String joinedOn, @Nullable String leftOn) {
+        app.admin()
+                .patch(
+                        "/v1/classes/" + scene.classId() + "/enrolments/" + scene.traineeId(trainee),
+                        Json.object("joinedOn", joinedOn, "leftOn", leftOn, "reason", "名单调整"))
+                .expect(200);
+    }
+
+    /** Of this session, in Shanghai. */
+    private String day(int session) {
+        return start.plus(Duration.ofDays(session))
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toLocalDate()
+                .toString();
     }
 
     @Test
