@@ -11,7 +11,6 @@ import rollcall.account.RefreshTokens;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
-import rollcall.http.Page;
 import rollcall.http.Requests;
 import rollcall.http.Role;
 import rollcall.http.Table;
@@ -68,9 +67,7 @@ public final class EnrolmentHandler {
         classAccess.require(Access.caller(ctx), classId);
         var which = filter.of(ctx);
         TABLE.answer(
-                ctx,
-                page -> enrolments.list(classId, which, page).map(row -> shown(ctx, row)),
-                () -> ZoneOffset.UTC);
+                ctx, page -> enrolments.list(classId, which, page).map(row -> shown(ctx, row)), () -> ZoneOffset.UTC);
     }
 
     public void get(Context ctx) {
