@@ -17,8 +17,11 @@ final class XlsxCell {
 
     private static final Pattern ERROR = Pattern.compile("#N/A|#GETTING_DATA|#[A-Z0-9/]+[!?]");
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+    /** Spreadsheet programs take no longer format, and every number is read by one. */
+    private static final int LONGEST_FORMAT = 255;
+
     /** Text in quotes, escaped characters, colours and languages: what a format shows as it stands or not at all. */
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+])[^]]*]|[_*].");
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+])[^]\\[]*]|[_*].");
 
     private static final Pattern DATE_LETTER = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
     private static final Pattern ZEROS = Pattern.compile("0{2,50}");
@@ -74,7 +77,9 @@ final class XlsxCell {
     }
 
     private static String firstSection(@Nullable String format) {
-        return format == null ? "" : format.split(";", 2)[0];
+        return format == null
+                ? ""
+                : format.substring(0, Math.min(format.length(), LONGEST_FORMAT)).split(";", 2)[0];
     }
 
     private static boolean isDate(Cell cell, String format) {

@@ -10,7 +10,10 @@ import static rollcall.roster.file.UnreadableRosterTest.refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +91,17 @@ class HostileWorkbookTest {
     @Test
     void aNumberOfAMillionDigitsIsRefused() throws IOException {
         refused(Reason.DAMAGED_WORKBOOK, sheet("<row r='2'><c r='A2'><v>" + "9".repeat(999_999) + "</v></c></row>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "[[h", "_[", "[x]"})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFormatLongerThanAnyIsNotReadToItsEndForEveryNumber(String format) throws IOException {
+        var row = "<row r='%d'>" + text("A%<d", "张伟") + "<c r='B%<d' s='0'><v>%<d</v></c></row>";
+        var rows = IntStream.range(2, 2_000).mapToObj(row::formatted).collect(Collectors.joining());
+        var file = read(workbook("<sheetData>" + NAMES + rows + "</sheetData>", "", format.repeat(100_000)));
+
+        assertThat(file.rows().size() + file.errors().size()).isEqualTo(1_998);
     }
 
     @Test

@@ -52,10 +52,17 @@ final class Rosters {
 
     /** A workbook of one sheet, whose XML is given from {@code <sheetData>} on. */
     static byte[] workbook(String sheet, String strings) throws IOException {
+        return workbook(sheet, strings, "");
+    }
+
+    /** @param format of every number whose cell names it by {@code s='0'} */
+    static byte[] workbook(String sheet, String strings, String format) throws IOException {
         return zip(Map.of(
                 "[Content_Types].xml",
                 "<Types xmlns='" + PACKAGE + "content-types'><Override PartName='/xl/sharedStrings.xml' ContentType="
-                        + "'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml'/></Types>",
+                        + "'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml'/>"
+                        + "<Override PartName='/xl/styles.xml' ContentType="
+                        + "'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml'/></Types>",
                 "xl/workbook.xml",
                 "<workbook xmlns='" + MAIN + "' xmlns:r='" + OFFICE
                         + "'><sheets><sheet name='A' sheetId='1' r:id='rId1'/></sheets></workbook>",
@@ -65,7 +72,10 @@ final class Rosters {
                 "xl/worksheets/sheet1.xml",
                 "<worksheet xmlns='" + MAIN + "'>" + sheet + "</worksheet>",
                 "xl/sharedStrings.xml",
-                strings.isEmpty() ? "<sst xmlns='" + MAIN + "'/>" : strings));
+                strings.isEmpty() ? "<sst xmlns='" + MAIN + "'/>" : strings,
+                "xl/styles.xml",
+                "<styleSheet xmlns='" + MAIN + "'><numFmts><numFmt numFmtId='164' formatCode='" + format
+                        + "'/></numFmts><cellXfs><xf numFmtId='164'/></cellXfs></styleSheet>"));
     }
 
     static byte[] zip(Map<String, String> entries) throws IOException {
