@@ -30,7 +30,8 @@ public enum Language {
             var best =
                     Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), List.of(Locale.ENGLISH, Locale.CHINESE));
             return Locale.CHINESE.equals(best) ? ZH : EN;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The library looks for what stands before the dash even if there is nothing else.
             return EN;
         }
     }

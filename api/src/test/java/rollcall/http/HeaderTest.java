@@ -150,8 +150,20 @@ class HeaderTest {
     @ParameterizedTest
     @MethodSource("gets")
     void anOddLanguageIsEnglish(Operation operation) {
-        for (var language :
-                List.of(MARK, "*", ";;;", ",", "zh;q=x", "zh;q=0", "x".repeat(3000), "en_US", "\"", "i-klingon", "")) {
+        for (var language : List.of(
+                MARK,
+                "*",
+                ";;;",
+                ",",
+                "-",
+                "zh,-",
+                "zh;q=x",
+                "zh;q=0",
+                "x".repeat(3000),
+                "en_US",
+                "\"",
+                "i-klingon",
+                "")) {
             requireNeverFails(stage.allowed(operation).with("Accept-Language", language), operation);
             assertThat(app.anybody()
                             .with("Accept-Language", language)
