@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The text of a file whose encoding nobody named: that of its byte order mark, else UTF-8, else GB18030 as Excel writes
@@ -21,6 +22,9 @@ import java.util.List;
  */
 final class CsvText {
     private static final List<Charset> GUESSES = List.of(UTF_8, Charset.forName("GB18030"));
+    /** What a text that is read rightly may be said to be in, by the names that Java gives these. */
+    private static final Set<String> READ =
+            Set.of("UTF-8", "US-ASCII", "UTF-16", "UTF-16LE", "UTF-16BE", "GB18030", "GBK", "GB2312");
 
     private final byte[] bytes;
     private final int start;
@@ -30,6 +34,11 @@ final class CsvText {
         this.bytes = bytes;
         this.start = start;
         this.charset = charset;
+    }
+
+    /** Whether a text in this encoding is read as what it is. */
+    static boolean reads(Charset named) {
+        return READ.contains(named.name());
     }
 
     static CsvText of(byte[] bytes) {

@@ -101,7 +101,8 @@ public final class Imports {
 
     private static void requireMediaType(Context ctx) {
         var mediaType = Requests.mediaType(ctx);
-        if (mediaType == null || !MEDIA_TYPES.contains(mediaType)) {
+        var unread = Format.CSV.mediaType().equals(mediaType) && !CsvText.reads(Requests.charset(ctx));
+        if (mediaType == null || unread || !MEDIA_TYPES.contains(mediaType)) {
             throw Problem.of(
                     Refusal.UNSUPPORTED_MEDIA_TYPE,
                     Format.CSV.mediaType() + ", " + Format.XLSX.mediaType() + " or application/octet-stream");

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -38,9 +40,11 @@ public final class Requests {
     /**
      * Runs before every matched route. Pages and probes open to everybody refuse neither: apps add parameters to links.
      *
-     * @throws Problem {@code not_acceptable} or {@code invalid}
+     * @throws Problem {@code not_acceptable}, {@code malformed_request} or {@code invalid}
      */
     public void check(Context ctx) {
+        // First, for Javalin reads the query in this charset, and leaves out what it cannot read.
+        charset(ctx);
         var operation = operation(ctx);
         if (operation.refusals().contains("406")
                 && Accept.best(ctx.header("Accept"), operation.answers()).isEmpty()) {
@@ -48,6 +52,21 @@ public final class Requests {
         }
         if (operation.refusals().contains("422") && ctx.queryString() != null) {
             contract.checkQuery(operation, ctx.queryParamMap());
+        }
+    }
+
+    /**
+     * Of the body: UTF-8 unless the request names another.
+     *
+     * @throws Problem {@code malformed_request} if there is no such charset
+     */
+    public static Charset charset(Context ctx) {
+        try {
+            // Jetty tells no media type, either, with a charset that it does not know.
+            var unused = ctx.contentType();
+            return Charset.forName(ctx.characterEncoding());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw Problem.of(Refusal.MALFORMED_REQUEST);
         }
     }
 
@@ -82,9 +101,9 @@ public final class Requests {
         return Json.parse(bytes(ctx, limit));
     }
 
-    /** @throws Problem {@code unsupported_media_type} if the body is not sent as JSON */
+    /** @throws Problem {@code unsupported_media_type} if the body is not sent as JSON, which is in UTF-8 */
     public static void requireJson(Context ctx) {
-        if (!JSON.equals(mediaType(ctx))) {
+        if (!JSON.equals(mediaType(ctx)) || !charset(ctx).equals(StandardCharsets.UTF_8)) {
             throw Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE, JSON);
         }
     }

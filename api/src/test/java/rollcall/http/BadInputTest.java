@@ -144,6 +144,25 @@ class BadInputTest {
         assertThat(app.database().rows()).isEqualTo(before);
     }
 
+    /** Else what was only to be asked about would be done: the query is read in the charset of the body. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aBodyInACharsetThatIsNoneOrNotUtf8IsRefused(Operation operation) {
+        var before = app.database().rows();
+        var client = stage.allowed(operation);
+        var path = stage.path(operation);
+        for (var charset : List.of("charset=utf-8-sig", "charset='utf-8'", "charset", "charset=", "CHARSET=" + MARK)) {
+            var answer = client.send(operation.method(), path, "application/json; " + charset, stage.body(operation))
+                    .refused(400, "malformed_request");
+            assertThat(answer.text()).doesNotContain(MARK);
+        }
+        client.send(operation.method(), path, "application/json; charset=gbk", stage.body(operation))
+                .refused(415, "unsupported_media_type");
+        assertThat(app.database().rows()).isEqualTo(before);
+        var good = client.send(operation.method(), path, "application/json;charset=\"UTF-8\"", stage.body(operation));
+        assertThat(good.status()).as(good.text()).isNotIn(400, 415);
+    }
+
     /** Numbers whose exact value would fill the memory. */
     @ParameterizedTest
     @MethodSource("operations")

@@ -9,6 +9,7 @@ import static rollcall.roster.Roster.written;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,31 @@ class RosterFileImportTest {
     })
     void theContentTellsWhatAFileIsWhateverItIsSentAs(String name, String contentType) throws IOException {
         assertThat(counts(roster.takeFile(contentType, written(name)))).isEqualTo("4 0 0");
+    }
+
+    /** Else what was only to be looked at would be imported: the query is read in the charset of the body. */
+    @ParameterizedTest
+    @CsvSource({
+        "text/csv; charset=utf-8-sig, 400, malformed_request",
+        "text/csv; charset='utf-8', 400, malformed_request",
+        "text/csv; charset, 400, malformed_request",
+        "text/csv; charset=, 400, malformed_request",
+        "application/octet-stream; charset=none, 400, malformed_request",
+        "text/csv; charset=big5, 415, unsupported_media_type",
+        "text/csv; charset=iso-8859-1, 415, unsupported_media_type"
+    })
+    void aCharsetThatIsNoneOrNotReadIsRefused(String contentType, int status, String code) throws IOException {
+        var before = app.database().rows();
+        for (var query : List.of("", "?validateOnly=true")) {
+            roster.admin()
+                    .send(
+                            "POST",
+                            "/v1/classes/" + roster.classId() + "/roster-imports" + query,
+                            contentType,
+                            written("utf8.csv"))
+                    .refused(status, code);
+        }
+        assertThat(app.database().rows()).isEqualTo(before);
     }
 
     @Test
