@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,14 +45,24 @@ public final class Requests {
      */
     public void check(Context ctx) {
         // First, for Javalin reads the query in this charset, and leaves out what it cannot read.
-        charset(ctx);
+        var charset = charset(ctx);
         var operation = operation(ctx);
         if (operation.refusals().contains("406")
                 && Accept.best(ctx.header("Accept"), operation.answers()).isEmpty()) {
             throw Problem.of(Refusal.NOT_ACCEPTABLE);
         }
         if (operation.refusals().contains("422") && ctx.queryString() != null) {
+            requireDecodable(ctx.queryString(), charset);
             contract.checkQuery(operation, ctx.queryParamMap());
+        }
+    }
+
+    /** A stray percent sign would leave out the name, or the value, that it stands in. */
+    private static void requireDecodable(String query, Charset charset) {
+        try {
+            var unused = URLDecoder.decode(query, charset);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(Refusal.MALFORMED_REQUEST);
         }
     }
 

@@ -106,6 +106,18 @@ class RawRequestTest {
         requireProblem(new Wire(app.port()).ask("GET", target));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"limit=%zz", "limit=%", "limit=5&limit=%4", "%zz=5", "limit=5&%6=MARK4711", "%&=", "cursor=100%"
+            })
+    void aQueryThatCannotBeDecodedIsRefusedAndNotReadInPart(String query) {
+        var authorization = "Authorization: " + app.admin().header("Authorization");
+        var reply = new Wire(app.port()).ask("GET", "/v1/classes?" + query, authorization);
+        requireProblem(reply);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().at("/code").asText()).isEqualTo("malformed_request");
+    }
+
     @Test
     void aVeryLongAddressIsAProblem() {
         requireProblem(new Wire(app.port()).ask("GET", "/v1/classes/" + MARK.repeat(900)));
