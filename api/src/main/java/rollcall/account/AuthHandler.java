@@ -3,6 +3,7 @@ package rollcall.account;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
+import rollcall.db.generated.tables.records.StaffRecord;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.Problem;
@@ -66,15 +67,22 @@ public final class AuthHandler {
     public void signInStaff(Context ctx) {
         var credentials = requests.body(ctx, Credentials.class);
         var username = Staff.username(credentials.username());
-        attempts.count(username);
-        var account = staff.byUsername(username).filter(row -> !row.getDisabled());
-        var hash = account.map(row -> row.getPasswordHash()).orElse(null);
-        if (!passwords.matches(credentials.password(), hash)) {
-            throw Problem.of(Refusal.WRONG_CREDENTIALS);
-        }
+        var row = account(username, credentials.password());
         attempts.forget(username);
-        var row = account.orElseThrow();
         begin(ctx, Caller.of(row.getId(), Role.of(row.getRole())));
+    }
+
+    /** Whoever has no turn has not tried. */
+    private StaffRecord account(String username, String password) {
+        try (var turn = passwords.turn()) {
+            attempts.count(username);
+            var account = staff.byUsername(username).filter(row -> !row.getDisabled());
+            var hash = account.map(row -> row.getPasswordHash()).orElse(null);
+            if (!turn.matches(password, hash)) {
+                throw Problem.of(Refusal.WRONG_CREDENTIALS);
+            }
+            return account.orElseThrow();
+        }
     }
 
     public void signInTrainee(Context ctx) {

@@ -23,8 +23,8 @@ public final class FirstAdmin {
             return;
         }
         var chosen = password == null ? new RandomTokens().next().substring(0, 20) : password;
-        try {
-            staff.create(USERNAME, "Administrator", Role.ADMIN, Staff.DEFAULT_LEAVE_LEVEL, passwords.hash(chosen));
+        try (var turn = passwords.turn()) {
+            staff.create(USERNAME, "Administrator", Role.ADMIN, Staff.DEFAULT_LEAVE_LEVEL, turn.hash(chosen));
         } catch (Problem e) {
             // Another node was faster; its password is the one that holds.
             return;

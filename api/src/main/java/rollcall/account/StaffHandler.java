@@ -60,7 +60,7 @@ public final class StaffHandler {
                         draft.name(),
                         Role.of(draft.role()),
                         draft.leaveLevel() == null ? Staff.DEFAULT_LEAVE_LEVEL : draft.leaveLevel(),
-                        passwords.hash(draft.password())));
+                        hash(draft.password())));
     }
 
     /** A disabled account and one with a new password or role lose their sign-ins. */
@@ -72,7 +72,7 @@ public final class StaffHandler {
         putIfGiven(changes, STAFF.ROLE, change.role());
         putIfGiven(changes, STAFF.LEAVE_LEVEL, change.leaveLevel());
         putIfGiven(changes, STAFF.DISABLED, change.disabled());
-        putIfGiven(changes, STAFF.PASSWORD_HASH, change.password() == null ? null : passwords.hash(change.password()));
+        putIfGiven(changes, STAFF.PASSWORD_HASH, change.password() == null ? null : hash(change.password()));
         var changed = staff.change(id, changes);
         if (change.role() != null || change.disabled() != null || change.password() != null) {
             refreshTokens.endAll(id);
@@ -83,16 +83,24 @@ public final class StaffHandler {
     public void changeOwnPassword(Context ctx) {
         var change = requests.body(ctx, PasswordChange.class);
         var account = staff.byId(Access.caller(ctx).id());
-        attempts.count(account.getUsername());
-        if (!passwords.matches(change.currentPassword(), account.getPasswordHash())) {
-            throw Problem.of(Refusal.WRONG_CREDENTIALS);
+        var changes = new HashMap<Field<?>, Object>();
+        try (var turn = passwords.turn()) {
+            attempts.count(account.getUsername());
+            if (!turn.matches(change.currentPassword(), account.getPasswordHash())) {
+                throw Problem.of(Refusal.WRONG_CREDENTIALS);
+            }
+            changes.put(STAFF.PASSWORD_HASH, turn.hash(change.newPassword()));
         }
         attempts.forget(account.getUsername());
-        var changes = new HashMap<Field<?>, Object>();
-        changes.put(STAFF.PASSWORD_HASH, passwords.hash(change.newPassword()));
         staff.change(account.getId(), changes);
         refreshTokens.endAll(account.getId());
         ctx.status(204);
+    }
+
+    private String hash(String password) {
+        try (var turn = passwords.turn()) {
+            return turn.hash(password);
+        }
     }
 
     private static <T> void putIfGiven(Map<Field<?>, Object> changes, Field<T> field, @Nullable T value) {

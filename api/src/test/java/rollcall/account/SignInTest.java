@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollcall.testing.Answer;
@@ -126,7 +129,13 @@ class SignInTest {
     @Test
     void manyGuessesAtOnceGetNoMoreThanFive() throws InterruptedException, ExecutionException {
         var username = newStaff();
-        Callable<Integer> guess = () -> signIn(username, "wrong").status();
+        Callable<Integer> guess = () -> {
+            var status = 503;
+            while (status == 503) {
+                status = signIn(username, "wrong").status();
+            }
+            return status;
+        };
         var threads = Executors.newFixedThreadPool(16);
         try {
             var statuses = new ArrayList<Integer>();
@@ -138,6 +147,50 @@ class SignInTest {
             assertThat(statuses.stream().filter(status -> status == 401)).hasSize(5);
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void whoeverHasNoTurnIsToldThatTheServerIsBusyAndHasNotTried() throws InterruptedException, ExecutionException {
+        var username = newStaff();
+        for (int i = 0; i < 4; i++) {
+            signIn(username, "wrong").refused(401, "wrong_credentials");
+        }
+        var others = Passwords.atATime();
+        var threads = Executors.newFixedThreadPool(others);
+        var held = new Held(new CountDownLatch(others), new CountDownLatch(1));
+        app.watch(held);
+        try {
+            var answers = Stream.generate(() -> "nobody-" + UUID.randomUUID())
+                    .limit(others)
+                    .map(nobody -> threads.submit(() -> signIn(nobody, "wrong")))
+                    .toList();
+            held.arrived().await();
+            signIn(username, "wrong").refused(503, "busy");
+            held.goOn().countDown();
+            for (var answer : answers) {
+                answer.get().refused(401, "wrong_credentials");
+            }
+        } finally {
+            held.goOn().countDown();
+            threads.shutdown();
+        }
+        signIn(username, "wrong").refused(401, "wrong_credentials");
+        signIn(username, "wrong").refused(429, "too_many_attempts");
+    }
+
+    /** Keeps those whose attempt is about to be counted. */
+    private record Held(CountDownLatch arrived, CountDownLatch goOn) implements ExecuteListener {
+        @Override
+        public void renderEnd(ExecuteContext ctx) {
+            if (String.valueOf(ctx.sql()).contains("sign_in_attempt")) {
+                arrived.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 
