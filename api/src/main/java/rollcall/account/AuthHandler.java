@@ -17,9 +17,6 @@ public final class AuthHandler {
     /** A day of classes: nobody has to sign in again at the door. */
     static final Duration TRAINEE_TOKEN = Duration.ofHours(12);
 
-    private static final Duration STAFF_SIGN_IN = Duration.ofDays(7);
-    private static final Duration TRAINEE_SIGN_IN = Duration.ofDays(180);
-
     private final StaffRepository staff;
     private final SignInAttempts attempts;
     private final Passwords passwords;
@@ -69,7 +66,7 @@ public final class AuthHandler {
         var username = Staff.username(credentials.username());
         var row = account(username, credentials.password());
         attempts.forget(username);
-        begin(ctx, Caller.of(row.getId(), Role.of(row.getRole())));
+        answer(ctx, refreshTokens.begin(tx -> Caller.of(row.getId(), Role.of(row.getRole()))));
     }
 
     /** Whoever has no turn has not tried. */
@@ -87,13 +84,13 @@ public final class AuthHandler {
 
     public void signInTrainee(Context ctx) {
         var claim = requests.body(ctx, Claim.class);
-        begin(ctx, Caller.of(claimCodes.claim(claim.claimCode()), Role.TRAINEE));
+        answer(ctx, refreshTokens.begin(tx -> Caller.of(claimCodes.claim(tx, claim.claimCode()), Role.TRAINEE)));
     }
 
     public void refresh(Context ctx) {
         var token = requests.body(ctx, Refresh.class).refreshToken();
         var caller = current(refreshTokens.spend(token));
-        answer(ctx, caller, refreshTokens.next(token, caller, signInLife(caller)));
+        answer(ctx, refreshTokens.next(token, caller));
     }
 
     public void signOut(Context ctx) {
@@ -113,10 +110,6 @@ public final class AuthHandler {
         return caller;
     }
 
-    private void begin(Context ctx, Caller caller) {
-        answer(ctx, caller, refreshTokens.issue(caller, signInLife(caller)));
-    }
-
     /** A role may have changed since the sign-in, and an erasure may have met with it. */
     private Caller current(Caller caller) {
         if (caller.role() == Role.TRAINEE) {
@@ -130,14 +123,11 @@ public final class AuthHandler {
         return Caller.of(caller.id(), Role.of(account.getRole()));
     }
 
-    private void answer(Context ctx, Caller caller, String refreshToken) {
+    private void answer(Context ctx, RefreshTokens.SignedIn signedIn) {
+        var caller = signedIn.caller();
         var life = caller.role() == Role.TRAINEE ? TRAINEE_TOKEN : STAFF_TOKEN;
         var accessToken = accessTokens.sign(caller, clock.instant().plus(life));
         ctx.header("Cache-Control", "no-store");
-        Answers.json(ctx, 200, new Tokens(accessToken, "Bearer", life.toSeconds(), refreshToken));
-    }
-
-    private static Duration signInLife(Caller caller) {
-        return caller.role() == Role.TRAINEE ? TRAINEE_SIGN_IN : STAFF_SIGN_IN;
+        Answers.json(ctx, 200, new Tokens(accessToken, "Bearer", life.toSeconds(), signedIn.refreshToken()));
     }
 }

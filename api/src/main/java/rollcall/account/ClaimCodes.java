@@ -57,19 +57,19 @@ public final class ClaimCodes {
     }
 
     /**
-     * Uses a code up.
+     * Uses a code up, with all else that the transaction does.
      *
      * @return the trainee whose code it was
      * @throws Problem {@code claim_code_invalid}; of two who race with one code, one gets it
      */
-    long claim(String code) {
+    long claim(DSLContext tx, String code) {
         var hash = hash(code);
-        var trainee = sql.select(TRAINEE.ID)
+        var trainee = tx.select(TRAINEE.ID)
                 .from(TRAINEE)
                 .where(TRAINEE.CLAIM_HASH.eq(hash))
                 .fetchOptional(TRAINEE.ID)
                 .orElseThrow(() -> Problem.of(Refusal.CLAIM_CODE_INVALID));
-        var used = sql.update(TRAINEE)
+        var used = tx.update(TRAINEE)
                 .setNull(TRAINEE.CLAIM_HASH)
                 .where(TRAINEE.ID.eq(trainee))
                 .and(TRAINEE.CLAIM_HASH.eq(hash))

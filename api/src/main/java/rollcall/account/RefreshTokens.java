@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import rollcall.db.generated.tables.records.RefreshTokenRecord;
@@ -21,6 +22,8 @@ import rollcall.http.Role;
  */
 public final class RefreshTokens implements PersonalData {
     private static final Duration LOST_ANSWER = Duration.ofSeconds(30);
+    private static final Duration STAFF_SIGN_IN = Duration.ofDays(7);
+    private static final Duration TRAINEE_SIGN_IN = Duration.ofDays(180);
 
     private final DSLContext sql;
     private final Clock clock;
@@ -33,12 +36,19 @@ public final class RefreshTokens implements PersonalData {
         this.ids = ids;
     }
 
-    /** Begins a sign-in; tokens that ran out are cleared away with it. */
-    String issue(Caller caller, Duration life) {
+    /** Whoever is signed in, and the token to stay so. */
+    record SignedIn(Caller caller, String refreshToken) {}
+
+    /**
+     * Begins a sign-in; tokens that ran out are cleared away before it.
+     *
+     * @param who finds out in the same transaction who signs in: what this uses up is used with the sign-in or not at all
+     */
+    SignedIn begin(Function<DSLContext, Caller> who) {
         sql.deleteFrom(REFRESH_TOKEN)
                 .where(REFRESH_TOKEN.EXPIRES_AT.lt(clock.instant()))
                 .execute();
-        return insert(ids.next(), caller, clock.instant().plus(life));
+        return sql.transactionResult(tx -> issue(tx.dsl(), ids.next(), who.apply(tx.dsl())));
     }
 
     /** Who signed in with this token; it is spent by asking. */
@@ -58,8 +68,8 @@ public final class RefreshTokens implements PersonalData {
     }
 
     /** The token after this one, in the same sign-in. */
-    String next(String token, Caller caller, Duration life) {
-        return insert(find(token).getFamilyId(), caller, clock.instant().plus(life));
+    SignedIn next(String token, Caller caller) {
+        return issue(sql, find(token).getFamilyId(), caller);
     }
 
     /** Ends the sign-in of this token, if there is one. */
@@ -114,15 +124,16 @@ public final class RefreshTokens implements PersonalData {
         return spentAt != null && spentAt.plus(LOST_ANSWER).isBefore(now);
     }
 
-    private String insert(long family, Caller caller, Instant expiresAt) {
+    private SignedIn issue(DSLContext tx, long family, Caller caller) {
         var token = random.next();
-        sql.insertInto(REFRESH_TOKEN)
+        var life = caller.role() == Role.TRAINEE ? TRAINEE_SIGN_IN : STAFF_SIGN_IN;
+        tx.insertInto(REFRESH_TOKEN)
                 .set(REFRESH_TOKEN.TOKEN_HASH, ServerSecret.hash(token))
                 .set(REFRESH_TOKEN.FAMILY_ID, family)
                 .set(REFRESH_TOKEN.SUBJECT_ID, caller.id())
                 .set(REFRESH_TOKEN.ROLE, caller.role().wire())
-                .set(REFRESH_TOKEN.EXPIRES_AT, expiresAt)
+                .set(REFRESH_TOKEN.EXPIRES_AT, clock.instant().plus(life))
                 .execute();
-        return token;
+        return new SignedIn(caller, token);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollcall.testing.Answer;
@@ -36,6 +40,22 @@ class ClaimCodeTest {
         assertThat(me.text("/role")).isEqualTo("trainee");
         claim(scene.claimCode(0)).refused(401, "claim_code_invalid");
         assertThat(shown(scene).isNull()).isTrue();
+    }
+
+    @Test
+    void aCodeIsNotUsedUpByASignInThatFails() {
+        var scene = app.scene(1);
+        app.watch(new ExecuteListener() {
+            @Override
+            public void executeStart(ExecuteContext ctx) {
+                if (String.valueOf(ctx.sql()).startsWith("insert into")) {
+                    throw new DataAccessException("no connection", new SQLTransientConnectionException());
+                }
+            }
+        });
+        claim(scene.claimCode(0)).refused(503, "busy");
+        app.watch(new ExecuteListener() {});
+        claim(scene.claimCode(0)).expect(200);
     }
 
     @Test
