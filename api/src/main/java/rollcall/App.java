@@ -250,7 +250,7 @@ public final class App implements AutoCloseable {
     }
 
     private void account(RouteTable routes) {
-        var people = new StaffHandler(staff, refreshTokens, attempts, passwords, requests);
+        var people = new StaffHandler(staff, attempts, passwords, requests);
         routes.post("/v1/auth/staff", auth::signInStaff, PUBLIC);
         routes.post("/v1/auth/claim", auth::signInTrainee, PUBLIC);
         routes.post("/v1/auth/refresh", auth::refresh, PUBLIC);

@@ -3,6 +3,7 @@ package rollcall.account;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
+import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.StaffRecord;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
@@ -66,7 +67,7 @@ public final class AuthHandler {
         var username = Staff.username(credentials.username());
         var row = account(username, credentials.password());
         attempts.forget(username);
-        answer(ctx, refreshTokens.begin(tx -> Caller.of(row.getId(), Role.of(row.getRole()))));
+        answer(ctx, refreshTokens.begin(tx -> unchanged(tx, row)));
     }
 
     /** Whoever has no turn has not tried. */
@@ -89,8 +90,7 @@ public final class AuthHandler {
 
     public void refresh(Context ctx) {
         var token = requests.body(ctx, Refresh.class).refreshToken();
-        var caller = current(refreshTokens.spend(token));
-        answer(ctx, refreshTokens.next(token, caller));
+        answer(ctx, refreshTokens.goOn(token, AuthHandler::current));
     }
 
     public void signOut(Context ctx) {
@@ -110,13 +110,22 @@ public final class AuthHandler {
         return caller;
     }
 
+    /** The password was looked at for a while: another that was set meanwhile has ended all sign-ins. */
+    private static Caller unchanged(DSLContext tx, StaffRecord seen) {
+        var now = StaffRepository.hold(tx, seen.getId());
+        if (now.getDisabled() || !now.getPasswordHash().equals(seen.getPasswordHash())) {
+            throw Problem.of(Refusal.WRONG_CREDENTIALS);
+        }
+        return Caller.of(now.getId(), Role.of(now.getRole()));
+    }
+
     /** A role may have changed since the sign-in, and an erasure may have met with it. */
-    private Caller current(Caller caller) {
+    private static Caller current(DSLContext tx, Caller caller) {
         if (caller.role() == Role.TRAINEE) {
-            erased.requireSomebody(caller.id());
+            ErasedTrainees.requireSomebody(tx, caller.id());
             return caller;
         }
-        var account = staff.byId(caller.id());
+        var account = StaffRepository.hold(tx, caller.id());
         if (account.getDisabled()) {
             throw Problem.of(Refusal.REFRESH_TOKEN_INVALID);
         }

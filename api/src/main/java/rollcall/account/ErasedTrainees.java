@@ -64,8 +64,8 @@ public final class ErasedTrainees implements AutoCloseable {
     }
 
     /** @throws Problem {@code refresh_token_invalid} if whoever signed in was erased */
-    void requireSomebody(long traineeId) {
-        if (isErased(sql, traineeId)) {
+    static void requireSomebody(DSLContext tx, long traineeId) {
+        if (isErased(tx, traineeId)) {
             throw Problem.of(Refusal.REFRESH_TOKEN_INVALID);
         }
     }

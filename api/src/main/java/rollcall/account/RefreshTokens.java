@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import rollcall.db.generated.tables.records.RefreshTokenRecord;
 import rollcall.http.Caller;
@@ -51,25 +54,33 @@ public final class RefreshTokens implements PersonalData {
         return sql.transactionResult(tx -> issue(tx.dsl(), ids.next(), who.apply(tx.dsl())));
     }
 
-    /** Who signed in with this token; it is spent by asking. */
-    Caller spend(String token) {
-        var now = clock.instant();
-        var stored = find(token);
-        var spent = sql.update(REFRESH_TOKEN)
-                .set(REFRESH_TOKEN.SPENT_AT, now)
+    /**
+     * Spends a token for the one after it, in the same sign-in.
+     *
+     * @param now who signed in, as that one is now; staff is held first, as by whoever ends its sign-ins
+     * @throws Problem {@code refresh_token_invalid}, also if the sign-in is ended meanwhile
+     */
+    SignedIn goOn(String token, BiFunction<DSLContext, Caller, Caller> now) {
+        var found = find(token).fetchOptional().orElseThrow(RefreshTokens::invalid);
+        var signedIn = sql.transactionResult(tx -> {
+            var caller = now.apply(tx.dsl(), Caller.of(found.getSubjectId(), Role.of(found.getRole())));
+            var stored = tx.dsl().fetchOptional(find(token).forUpdate()).orElseThrow(RefreshTokens::invalid);
+            if (isReuse(stored)) {
+                endFamily(tx.dsl(), stored.getFamilyId());
+                return Optional.<SignedIn>empty();
+            }
+            spend(tx.dsl(), stored);
+            return Optional.of(issue(tx.dsl(), stored.getFamilyId(), caller));
+        });
+        return signedIn.orElseThrow(RefreshTokens::invalid);
+    }
+
+    private void spend(DSLContext tx, RefreshTokenRecord stored) {
+        tx.update(REFRESH_TOKEN)
+                .set(REFRESH_TOKEN.SPENT_AT, clock.instant())
                 .where(REFRESH_TOKEN.TOKEN_HASH.eq(stored.getTokenHash()))
                 .and(REFRESH_TOKEN.SPENT_AT.isNull())
                 .execute();
-        if (spent == 0 && isReuse(stored, now)) {
-            endFamily(stored.getFamilyId());
-            throw Problem.of(Refusal.REFRESH_TOKEN_INVALID);
-        }
-        return Caller.of(stored.getSubjectId(), Role.of(stored.getRole()));
-    }
-
-    /** The token after this one, in the same sign-in. */
-    SignedIn next(String token, Caller caller) {
-        return issue(sql, find(token).getFamilyId(), caller);
     }
 
     /** Ends the sign-in of this token, if there is one. */
@@ -78,12 +89,22 @@ public final class RefreshTokens implements PersonalData {
                 .from(REFRESH_TOKEN)
                 .where(REFRESH_TOKEN.TOKEN_HASH.eq(ServerSecret.hash(token)))
                 .fetchOptional(REFRESH_TOKEN.FAMILY_ID)
-                .ifPresent(this::endFamily);
+                .ifPresent(family -> endFamily(sql, family));
     }
 
     /** Ends every sign-in of a person. */
     public void endAll(long subjectId) {
-        forget(sql, subjectId);
+        endAll(sql, subjectId);
+    }
+
+    /** Until there is none left: a token that is spent at this moment leaves another, which the first look did not see. */
+    static void endAll(DSLContext tx, long subjectId) {
+        int ended;
+        do {
+            ended = tx.deleteFrom(REFRESH_TOKEN)
+                    .where(REFRESH_TOKEN.SUBJECT_ID.eq(subjectId))
+                    .execute();
+        } while (ended > 0);
     }
 
     record SignIn(Instant expiresAt) {}
@@ -102,26 +123,26 @@ public final class RefreshTokens implements PersonalData {
 
     @Override
     public void forget(DSLContext tx, long traineeId) {
-        tx.deleteFrom(REFRESH_TOKEN)
-                .where(REFRESH_TOKEN.SUBJECT_ID.eq(traineeId))
-                .execute();
+        endAll(tx, traineeId);
     }
 
-    private void endFamily(long family) {
-        sql.deleteFrom(REFRESH_TOKEN).where(REFRESH_TOKEN.FAMILY_ID.eq(family)).execute();
+    private static void endFamily(DSLContext tx, long family) {
+        tx.deleteFrom(REFRESH_TOKEN).where(REFRESH_TOKEN.FAMILY_ID.eq(family)).execute();
     }
 
-    private RefreshTokenRecord find(String token) {
+    private SelectConditionStep<RefreshTokenRecord> find(String token) {
         return sql.selectFrom(REFRESH_TOKEN)
                 .where(REFRESH_TOKEN.TOKEN_HASH.eq(ServerSecret.hash(token)))
-                .and(REFRESH_TOKEN.EXPIRES_AT.gt(clock.instant()))
-                .fetchOptional()
-                .orElseThrow(() -> Problem.of(Refusal.REFRESH_TOKEN_INVALID));
+                .and(REFRESH_TOKEN.EXPIRES_AT.gt(clock.instant()));
     }
 
-    private static boolean isReuse(RefreshTokenRecord stored, Instant now) {
+    private static Problem invalid() {
+        return Problem.of(Refusal.REFRESH_TOKEN_INVALID);
+    }
+
+    private boolean isReuse(RefreshTokenRecord stored) {
         var spentAt = stored.getSpentAt();
-        return spentAt != null && spentAt.plus(LOST_ANSWER).isBefore(now);
+        return spentAt != null && spentAt.plus(LOST_ANSWER).isBefore(clock.instant());
     }
 
     private SignedIn issue(DSLContext tx, long family, Caller caller) {

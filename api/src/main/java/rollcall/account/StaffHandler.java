@@ -17,19 +17,12 @@ import rollcall.http.Role;
 /** Staff accounts over HTTP. */
 public final class StaffHandler {
     private final StaffRepository staff;
-    private final RefreshTokens refreshTokens;
     private final SignInAttempts attempts;
     private final Passwords passwords;
     private final Requests requests;
 
-    public StaffHandler(
-            StaffRepository staff,
-            RefreshTokens refreshTokens,
-            SignInAttempts attempts,
-            Passwords passwords,
-            Requests requests) {
+    public StaffHandler(StaffRepository staff, SignInAttempts attempts, Passwords passwords, Requests requests) {
         this.staff = staff;
-        this.refreshTokens = refreshTokens;
         this.attempts = attempts;
         this.passwords = passwords;
         this.requests = requests;
@@ -73,11 +66,8 @@ public final class StaffHandler {
         putIfGiven(changes, STAFF.LEAVE_LEVEL, change.leaveLevel());
         putIfGiven(changes, STAFF.DISABLED, change.disabled());
         putIfGiven(changes, STAFF.PASSWORD_HASH, change.password() == null ? null : hash(change.password()));
-        var changed = staff.change(id, changes);
-        if (change.role() != null || change.disabled() != null || change.password() != null) {
-            refreshTokens.endAll(id);
-        }
-        Answers.json(ctx, 200, changed);
+        var endSignIns = change.role() != null || change.disabled() != null || change.password() != null;
+        Answers.json(ctx, 200, staff.change(id, changes, endSignIns));
     }
 
     public void changeOwnPassword(Context ctx) {
@@ -92,8 +82,7 @@ public final class StaffHandler {
             changes.put(STAFF.PASSWORD_HASH, turn.hash(change.newPassword()));
         }
         attempts.forget(account.getUsername());
-        staff.change(account.getId(), changes);
-        refreshTokens.endAll(account.getId());
+        staff.change(account.getId(), changes, true);
         ctx.status(204);
     }
 

@@ -54,6 +54,19 @@ public final class StaffRepository {
     }
 
     /**
+     * An account, held so that it does not change, nor lose its sign-ins, before the transaction ends.
+     *
+     * @throws Problem {@code not_found}
+     */
+    static StaffRecord hold(DSLContext tx, long id) {
+        return tx.selectFrom(STAFF)
+                .where(STAFF.ID.eq(id))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(() -> Problem.of(Refusal.NOT_FOUND));
+    }
+
+    /**
      * How long a leave an account may approve, as it is now.
      *
      * @throws Problem {@code not_found}
@@ -74,8 +87,11 @@ public final class StaffRepository {
         return Staff.of(row);
     }
 
-    /** @throws Problem {@code last_admin} if nobody would be left who may create accounts */
-    Staff change(long id, Map<Field<?>, Object> changes) {
+    /**
+     * @param endSignIns with the change, or not at all
+     * @throws Problem {@code last_admin} if nobody would be left who may create accounts
+     */
+    Staff change(long id, Map<Field<?>, Object> changes, boolean endSignIns) {
         return sql.transactionResult(tx -> {
             var inside = new StaffRepository(tx.dsl(), clock, ids);
             // Locked before the change: of two who disable each other, the second finds itself the last.
@@ -86,7 +102,11 @@ public final class StaffRepository {
             if (inside.admins().isEmpty()) {
                 throw Problem.of(Refusal.LAST_ADMIN);
             }
-            return Staff.of(inside.byId(id));
+            var changed = Staff.of(inside.byId(id));
+            if (endSignIns) {
+                RefreshTokens.endAll(tx.dsl(), id);
+            }
+            return changed;
         });
     }
 
