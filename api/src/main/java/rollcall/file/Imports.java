@@ -75,6 +75,8 @@ public final class Imports {
     /** What an import did, or would do; with errors it did nothing. */
     public record Report(long created, long updated, long unchanged, List<RowError> errors) {}
 
+    private record Done(Report report, Map<String, String> columns) {}
+
     /** @param columns what was understood: our name of a column, and the file's */
     record View(
             long created, long updated, long unchanged, Map<String, String> columns, List<FieldError.View> errors) {}
@@ -83,8 +85,13 @@ public final class Imports {
     public <F extends Enum<F> & Columns.Field, R> void take(Context ctx, Kind<F, R> kind, Import<F, R> task) {
         var validateOnly = Requests.isValidateOnly(ctx);
         requireMediaType(ctx);
-        var file = kind.read(Requests.bytes(ctx, LARGEST_FILE));
-        var report = inTurn(() -> run(file, task, validateOnly));
+        // Whoever sends slowly holds no turn yet; a large file is much to read, and is read in turn.
+        var body = Requests.bytes(ctx, LARGEST_FILE);
+        var done = inTurn(() -> {
+            var file = kind.read(body);
+            return new Done(run(file, task, validateOnly), columns(file));
+        });
+        var report = done.report();
         var errors = report.errors().stream()
                 .map(error -> FieldError.inFile(
                         error.row(), error.column(), error.code().wire(), error.detail()))
@@ -96,7 +103,7 @@ public final class Imports {
         var views = errors.stream()
                 .map(error -> FieldError.View.of(error, language))
                 .toList();
-        Answers.json(ctx, 200, new View(report.created(), report.updated(), report.unchanged(), columns(file), views));
+        Answers.json(ctx, 200, new View(report.created(), report.updated(), report.unchanged(), done.columns(), views));
     }
 
     private static void requireMediaType(Context ctx) {
@@ -116,7 +123,7 @@ public final class Imports {
     }
 
     /** So that uploads leave memory and connections to the doors. */
-    private Report inTurn(Supplier<Report> task) {
+    private Done inTurn(Supplier<Done> task) {
         try {
             if (!turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
                 throw Problem.later(Refusal.BUSY, TURN_SECONDS);

@@ -1,15 +1,22 @@
 package rollcall.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rollcall.roster.Roster.counts;
 
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.TestApp;
 import rollcall.testing.Together;
@@ -69,6 +76,32 @@ class RosterRaceTest {
         assertThat(answers).allSatisfy(answer -> answer.expect(200));
         assertThat(other.people()).allMatch(person -> person.contains("|二组|"));
         assertThat(roster.people()).allMatch(person -> person.contains("|一组|"));
+    }
+
+    /** To read one takes the memory and the processor that the doors need. */
+    @Test
+    void aFourthFileIsNotEvenReadBeforeItsTurn() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        var database = app.database();
+        try (var other = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var hold = other.prepareStatement("select id from training_class where id = ? for update")) {
+            other.setAutoCommit(false);
+            hold.setLong(1, Ids.parse(roster.classId()));
+            hold.executeQuery();
+            var imports = Stream.generate(() -> threads.submit(() -> roster.take(HEADINGS, "张伟,,,1")))
+                    .limit(3)
+                    .toList();
+            assertThatThrownBy(() -> imports.get(0).get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            var unreadable = threads.submit(() -> roster.take("单位,小组"));
+            assertThatThrownBy(() -> unreadable.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            other.rollback();
+            unreadable.get().refused(422, "roster_unreadable");
+            for (var each : imports) {
+                each.get().expect(200);
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private static String[] file(String unit, String group, boolean backwards) {
