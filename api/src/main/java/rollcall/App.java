@@ -525,7 +525,7 @@ public final class App implements AutoCloseable {
     }
 
     private void operations(RouteTable routes) {
-        var operations = new Operations(() -> !stopping && database.isReady(), metrics, contract);
+        var operations = new Operations(() -> !stopping && !desk.isStuck() && database.isReady(), metrics, contract);
         routes.get("/livez", operations::livez, PUBLIC);
         routes.get("/readyz", operations::readyz, PUBLIC);
         routes.get("/metrics", operations::metrics, PUBLIC);

@@ -51,6 +51,11 @@ public final class CheckInDesk implements AutoCloseable {
         return writer.isBehind();
     }
 
+    /** Whether scans have not been written for seconds. */
+    public boolean isStuck() {
+        return writer.isStuck();
+    }
+
     private static Scan scan(
             long traineeId, Reading reading, Instant now, @Nullable Instant scannedAt, @Nullable String deviceId) {
         if (reading instanceof Reading.Valid valid) {

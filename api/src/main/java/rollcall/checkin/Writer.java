@@ -35,6 +35,9 @@ final class Writer implements AutoCloseable {
     /** Sooner while a crowd is at the door: all that is let in then takes the processor from those who wait already. */
     private static final long BEHIND_IN_A_CROWD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+    /** Longer than any crowd makes a batch wait: the database is not there, or somebody holds what the batch needs. */
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final CheckInRepository repository;
     private final DistributionSummary batchSizes;
     private final TransferQueue<Waiting> queue = new LinkedTransferQueue<>();
@@ -75,6 +78,12 @@ final class Writer implements AutoCloseable {
         var now = batch;
         var isCrowd = now.size() == LARGEST_BATCH;
         return !now.isEmpty() && now.get(0).waits(isCrowd ? BEHIND_IN_A_CROWD_NANOS : BEHIND_NANOS);
+    }
+
+    /** Whether those who are being written now have waited so long that others had better go to another server. */
+    boolean isStuck() {
+        var now = batch;
+        return !now.isEmpty() && now.get(0).waits(STUCK_NANOS);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class Operations {
         Answers.json(ctx, 200, Map.of("status", "live"));
     }
 
-    /** 503 while the database does not answer, is not migrated, or the server is stopping. */
+    /** 503 while the database does not answer, is not migrated, takes no scans, or the server is stopping. */
     public void readyz(Context ctx) {
         if (!ready.getAsBoolean()) {
             throw Problem.later(Refusal.BUSY, 1);

@@ -118,6 +118,25 @@ class CheckInRaceTest {
         }
     }
 
+    @Test
+    void aServerWhoseScansAreNotWrittenForSecondsIsNotReady() throws Exception {
+        var scene = app.scene(1);
+        var trainee = scene.trainee(0);
+        var code = scene.code(0);
+        app.anybody().get("/readyz").expect(200);
+        try (var other = write(scene, new Ids().next())) {
+            var answer = scan(trainee, code);
+            while (app.anybody().get("/readyz").status() == 200) {
+                assertThat(answer).isNotDone();
+                Thread.sleep(100);
+            }
+            app.anybody().get("/readyz").refused(503, "busy");
+            other.rollback();
+            answer.get().expect(201);
+        }
+        app.anybody().get("/readyz").expect(200);
+    }
+
     private static Connection leave(Scene scene) throws SQLException {
         var connection = connect();
         try (var statement = connection.prepareStatement(

@@ -35,7 +35,8 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(10);
         var pool = connect(config);
         try {
-            Flyway.configure().dataSource(pool).load().migrate();
+            // By a connection of its own: to rebuild a large table may take longer than an answer is waited for.
+            Flyway.configure().dataSource(url, user, password).load().migrate();
             return new Database(
                     pool,
                     connect(transactional(poolConfig(url, user, password))),
@@ -116,6 +117,10 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(5));
         config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(30));
         if (isMySql(url)) {
+            // A server that is gone says nothing. The URL may say otherwise. In milliseconds: longer than a lock is
+            // waited for.
+            config.addDataSourceProperty("connectTimeout", "5000");
+            config.addDataSourceProperty("socketTimeout", "60000");
             config.addDataSourceProperty("cachePrepStmts", "true");
             config.addDataSourceProperty("prepStmtCacheSqlLimit", "65536");
             // Makes one statement of the rows of a batch.
