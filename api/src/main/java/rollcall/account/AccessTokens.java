@@ -26,6 +26,7 @@ import rollcall.http.Role;
 /** Signs and reads access tokens (JWT, HS256 with a key id); reading one needs no database. */
 public final class AccessTokens {
     static final String ROLE = "role";
+    static final String MAKER = "maker";
 
     private final SecretKey key;
     private final String keyId;
@@ -52,6 +53,7 @@ public final class AccessTokens {
                 .and()
                 .subject(Ids.text(caller.id()))
                 .claim(ROLE, caller.role().wire())
+                .claim(MAKER, caller.role() == Role.DISPLAY ? Ids.text(caller.makerId()) : null)
                 .issuedAt(Date.from(clock.instant()))
                 .expiration(Date.from(expiresAt))
                 .signWith(key, Jwts.SIG.HS256)
@@ -74,7 +76,13 @@ public final class AccessTokens {
     }
 
     private static Caller caller(Claims claims) {
-        return Caller.of(Ids.parse(claims.getSubject()), Role.of(claims.get(ROLE, String.class)));
+        return caller(claims.getSubject(), claims.get(ROLE, String.class), claims.get(MAKER, String.class));
+    }
+
+    /** @param maker of a display's token, null in others */
+    static Caller caller(String subject, String role, @Nullable String maker) {
+        var id = Ids.parse(subject);
+        return maker == null ? Caller.of(id, Role.of(role)) : Caller.display(id, Ids.parse(maker));
     }
 
     /** Only signed tokens that name our key are checked with it. */

@@ -109,7 +109,7 @@ public final class ApiKeys {
         return sql.selectFrom(API_KEY)
                 .where(API_KEY.KEY_HASH.eq(hash))
                 .fetchOptional()
-                .map(row -> new Caller(row.getId(), Role.INTEGRATION, scopes(row)))
+                .map(row -> new Caller(row.getId(), Role.INTEGRATION, scopes(row), 0))
                 .orElseThrow(() -> Problem.of(Refusal.UNAUTHENTICATED));
     }
 

@@ -2,6 +2,7 @@ package rollcall.account;
 
 import static rollcall.db.generated.Tables.CLASS_STAFF;
 import static rollcall.db.generated.Tables.ENROLMENT;
+import static rollcall.db.generated.Tables.STAFF;
 import static rollcall.db.generated.Tables.TRAINEE;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
@@ -32,6 +33,25 @@ public final class ClassAccess {
                 .fetchOptional(row -> row.value1());
         if (!answer.orElseThrow(() -> Problem.of(Refusal.NOT_FOUND))) {
             throw Problem.of(caller.role() == Role.TRAINEE ? Refusal.NOT_ENROLLED : Refusal.NOT_YOUR_CLASS);
+        }
+    }
+
+    /**
+     * A display shows what the account that made its token may see, and no longer.
+     *
+     * @throws Problem {@code unauthenticated} once that account is disabled, or the class is none of its own
+     */
+    public void requireMaker(Caller display, long classId) {
+        var own = DSL.exists(DSL.selectOne()
+                .from(CLASS_STAFF)
+                .where(CLASS_STAFF.CLASS_ID.eq(classId))
+                .and(CLASS_STAFF.STAFF_ID.eq(STAFF.ID)));
+        var reaches = STAFF.ID
+                .eq(display.makerId())
+                .and(STAFF.DISABLED.isFalse())
+                .and(STAFF.ROLE.eq(Role.ADMIN.wire()).or(own));
+        if (!sql.fetchExists(STAFF, reaches)) {
+            throw Problem.of(Refusal.UNAUTHENTICATED);
         }
     }
 

@@ -10,9 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import rollcall.http.Caller;
 import rollcall.http.HmacSha256;
-import rollcall.http.Ids;
 import rollcall.http.Json;
-import rollcall.http.Role;
 
 /**
  * A quick yes to the tokens that {@link AccessTokens} signs, in a quarter of the time that reading any JWT takes.
@@ -43,9 +41,10 @@ final class OwnTokens {
         if (now.isAfter(Instant.ofEpochSecond(claims.get("exp").asLong()))) {
             return Optional.empty();
         }
-        return Optional.of(Caller.of(
-                Ids.parse(claims.get("sub").asText()),
-                Role.of(claims.get(AccessTokens.ROLE).asText())));
+        return Optional.of(AccessTokens.caller(
+                claims.get("sub").asText(),
+                claims.get(AccessTokens.ROLE).asText(),
+                claims.path(AccessTokens.MAKER).textValue()));
     }
 
     /** Compares the texts: of all ways to write the same signature, ours is one. */

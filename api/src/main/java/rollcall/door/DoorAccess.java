@@ -25,7 +25,7 @@ public final class DoorAccess {
     /**
      * The door of the room in the path.
      *
-     * @throws Problem {@code not_found}, {@code not_your_room} or {@code not_your_class}
+     * @throws Problem {@code not_found}, {@code unauthenticated}, {@code not_your_room} or {@code not_your_class}
      */
     Door door(Context ctx) {
         var caller = Access.caller(ctx);
@@ -35,6 +35,8 @@ public final class DoorAccess {
             classAccess.require(caller, session.classId());
         } else if (caller.id() != room.id()) {
             throw Problem.of(Refusal.NOT_YOUR_ROOM);
+        } else {
+            classAccess.requireMaker(caller, session.classId());
         }
         return new Door(room, session);
     }

@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import rollcall.account.AccessTokens;
+import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
 import rollcall.http.Polls;
-import rollcall.http.Role;
 
 /** What the screen at a door shows, over HTTP: the code of now, as data or drawn. */
 public final class DoorHandler {
@@ -94,13 +94,13 @@ public final class DoorHandler {
         }
     }
 
-    /** A token for one room's screen, good for as long as there is something to show. */
+    /** A token for one room's screen, good for as long as there is something to show and whoever made it may see it. */
     public void createDisplayToken(Context ctx) {
         var door = access.door(ctx);
         var now = clock.instant();
         var closesAt = door.session().doorsCloseAt();
         door.requireOpen(now, closesAt);
-        var display = Caller.of(door.room().id(), Role.DISPLAY);
+        var display = Caller.display(door.room().id(), Access.caller(ctx).id());
         ctx.header("Cache-Control", "no-store");
         Answers.json(
                 ctx,

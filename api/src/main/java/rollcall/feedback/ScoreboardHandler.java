@@ -77,6 +77,8 @@ public final class ScoreboardHandler {
             classAccess.require(caller, session.classId());
         } else if (rooms.byId(caller.id()).sessionId() != session.id()) {
             throw Problem.of(Refusal.NOT_YOUR_ROOM);
+        } else {
+            classAccess.requireMaker(caller, session.classId());
         }
         return session;
     }

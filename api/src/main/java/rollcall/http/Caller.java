@@ -8,10 +8,15 @@ import java.util.Set;
  *
  * @param id of the staff account, the trainee, the API key, or of the room that a display shows
  * @param scopes what an API key may do; empty for everyone else
+ * @param makerId of the account that made a display's token; 0 for everyone else
  */
-public record Caller(long id, Role role, Set<Scope> scopes) {
+public record Caller(long id, Role role, Set<Scope> scopes, long makerId) {
     public static Caller of(long id, Role role) {
-        return new Caller(id, role, Set.of());
+        return new Caller(id, role, Set.of(), 0);
+    }
+
+    public static Caller display(long roomId, long makerId) {
+        return new Caller(roomId, Role.DISPLAY, Set.of(), makerId);
     }
 
     boolean mayUse(Set<RouteRole> needed) {

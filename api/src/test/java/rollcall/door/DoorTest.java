@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -248,6 +249,34 @@ class DoorTest {
         display.get(room(0) + "/counters").refused(401, "token_expired");
     }
 
+    @Test
+    void aDisplayShowsNoMoreThanWhoeverMadeItMaySee() {
+        var admin = scene.admin();
+        var maker = scene.newStaff("manager");
+        var account = "/v1/staff/" + maker.get("/v1/me").text("/id");
+        var own = "/v1/classes/" + scene.classId() + account.replace("/v1", "");
+        var display = display(maker, 0);
+        requireShown(display, true);
+        admin.delete(own).expect(204);
+        requireShown(display, false);
+        admin.put(own, "").expect(204);
+        requireShown(display, true);
+        admin.patch(account, Json.object("disabled", true)).expect(200);
+        requireShown(display, false);
+        requireShown(display(admin, 0), true);
+    }
+
+    private void requireShown(Client display, boolean shown) {
+        for (var path : List.of(
+                room(0) + "/code", room(0) + "/counters", "/v1/sessions/" + scene.sessionId() + "/scoreboard")) {
+            if (shown) {
+                assertThat(display.get(path).status()).isNotIn(401, 403);
+            } else {
+                display.get(path).refused(401, "unauthenticated");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/code", "/code.svg", "/code.png"})
     void aClosedDoorShowsNoCode(String path) {
@@ -288,7 +317,11 @@ class DoorTest {
     }
 
     private Client display(int room) {
-        var token = manager.post(room(room) + "/display-tokens").expect(201);
+        return display(manager, room);
+    }
+
+    private Client display(Client maker, int room) {
+        var token = maker.post(room(room) + "/display-tokens").expect(201);
         return app.anybody().signedIn(token.text("/accessToken"));
     }
 
