@@ -1,5 +1,7 @@
 package rollcall.checkin;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static rollcall.db.generated.Tables.ATTENDANCE;
 import static rollcall.db.generated.Tables.ENROLMENT;
@@ -7,6 +9,7 @@ import static rollcall.db.generated.Tables.ROOM;
 import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,20 +111,40 @@ final class BatchReader {
         }
     }
 
-    /** Who of the batch is on the roster, and who has come already: one branch of a union for each session. */
+    /** Who of the batch is on the roster, and who has come already. */
     private void readPeople(Map<Session, Set<Long>> trainees, Batch batch) {
-        trainees.entrySet().stream()
-                .<Select<Record>>map(each -> people(each.getKey(), each.getValue()))
+        rounds(trainees.keySet()).stream()
+                .<Select<Record>>map(sessions -> people(
+                        sessions,
+                        sessions.stream()
+                                .flatMap(session -> trainees.getOrDefault(session, Set.of()).stream())
+                                .collect(toSet())))
                 .reduce(Select::unionAll)
                 .ifPresent(people -> people.forEach(row -> readPerson(row, batch)));
+    }
+
+    /** As few as there may be, none of which has two sessions of one class: classes begin at the same time, sessions of one rarely do. */
+    private static List<List<Session>> rounds(Set<Session> sessions) {
+        var rounds = new ArrayList<List<Session>>();
+        sessions.stream().collect(groupingBy(Session::classId)).values().forEach(ofClass -> {
+            for (int i = 0; i < ofClass.size(); i++) {
+                if (i == rounds.size()) {
+                    rounds.add(new ArrayList<>());
+                }
+                rounds.get(i).add(ofClass.get(i));
+            }
+        });
+        return rounds;
     }
 
     /**
      * Begins with the trainees, who are in few classes each: offered the class as a key, H2 would read all of it and
      * compare each row with each trainee of the batch. Adding nothing to the class takes that index away from it.
+     *
+     * @param sessions of different classes
      */
-    private Select<Record> people(Session session, Set<Long> trainees) {
-        var sessionId = DSL.val(session.id());
+    private Select<Record> people(List<Session> sessions, Set<Long> trainees) {
+        var sessionId = sessionId(sessions);
         return tx.select(sessionId.as(SESSION.ID))
                 .select(PERSON)
                 .from(ENROLMENT)
@@ -129,6 +152,17 @@ final class BatchReader {
                 .on(ATTENDANCE.SESSION_ID.eq(sessionId))
                 .and(ATTENDANCE.TRAINEE_ID.eq(ENROLMENT.TRAINEE_ID))
                 .where(ENROLMENT.TRAINEE_ID.in(trainees))
-                .and(ENROLMENT.CLASS_ID.plus(0).eq(session.classId()));
+                .and(ENROLMENT
+                        .CLASS_ID
+                        .plus(0)
+                        .in(sessions.stream().map(Session::classId).toList()));
+    }
+
+    /** Of the class that somebody is enrolled in. */
+    private static Field<Long> sessionId(List<Session> sessions) {
+        return sessions.size() == 1
+                ? DSL.val(sessions.get(0).id())
+                : DSL.case_(ENROLMENT.CLASS_ID)
+                        .mapValues(sessions.stream().collect(toMap(Session::classId, Session::id)));
     }
 }

@@ -3,6 +3,7 @@ package rollcall.checkin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollcall.db.generated.Tables.ROOM;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,20 +34,29 @@ class BatchReaderTest {
         var told = new HashSet<String>();
         try (var database = Database.open(
                 app.database().url(), app.database().user(), app.database().password())) {
-            for (var scan : scans(doors(database.sql(), scene), scene, stranger)) {
+            var sql = database.sql();
+            var ofAnotherClass = scan(doors(sql, stranger.sessionId()).get(0), Purpose.IN, stranger.traineeId(0));
+            var sameTime = scene.createSession(app.now(), app.now().plus(Duration.ofHours(2)));
+            var ofTheSameClass =
+                    scan(doors(sql, sameTime.get("id").asText()).get(0), Purpose.IN, scene.traineeId(0));
+            for (var scan : scans(doors(sql, scene.sessionId()), scene, stranger)) {
                 var other = scan(scan.door(), Purpose.IN, scene.traineeId(2));
-                var alone = decide(database.sql(), List.of(scan));
-                assertThat(alone).as("%s", scan).isEqualTo(decide(database.sql(), List.of(scan, other)));
+                var alone = decide(sql, List.of(scan));
+                assertThat(alone)
+                        .as("%s", scan)
+                        .isEqualTo(decide(sql, List.of(scan, other)))
+                        .isEqualTo(decide(sql, List.of(scan, ofAnotherClass)))
+                        .isEqualTo(decide(sql, List.of(scan, ofTheSameClass, other, ofAnotherClass)));
                 told.add(alone);
             }
         }
         assertThat(told).as("refused, new, a repeat, and who leaves").hasSizeGreaterThan(6);
     }
 
-    private static List<Integer> doors(DSLContext sql, Scene scene) {
+    private static List<Integer> doors(DSLContext sql, String sessionId) {
         var doors = sql.select(ROOM.DOOR_NUMBER)
                 .from(ROOM)
-                .where(ROOM.SESSION_ID.eq(Ids.parse(scene.sessionId())))
+                .where(ROOM.SESSION_ID.eq(Ids.parse(sessionId)))
                 .orderBy(ROOM.POSITION)
                 .fetch(ROOM.DOOR_NUMBER);
         doors.add(NO_DOOR);

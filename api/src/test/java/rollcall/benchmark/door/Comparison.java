@@ -56,6 +56,7 @@ public final class Comparison {
                     .map(Integer::valueOf)
                     .toList();
             var arena = new Arena(ports.get(0), TRAINEES);
+            arena.split(Way.CLASSES);
             var url = Program.url(mysql);
             try (var sender = new Sender(arena);
                     var machine = new Machine(server.pid(), mysql.pid(), sender.pid(), url, mysql.user());

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param bound of what cannot be passed: a check-in that were nothing but its token, its JSON and its two rows, written as
  *     fast as JDBC wrote any
  * @param peer of the scans a second of Moodle's rotating-QR attendance, on the same kind of machine
- * @param sideBySide how fast it is, beside itself, where sessions begin at the same time
+ * @param sideBySide how fast it is where classes begin at the same time, beside itself with one after the other
  * @param p99 in milliseconds, at half of its rate
  */
 record Ratios(

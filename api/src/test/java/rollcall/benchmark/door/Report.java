@@ -113,7 +113,7 @@ final class Report {
                 judged(ratios.token(), LEAST_OF_TOKEN.get(connections)),
                 ratios.bound(),
                 ratios.gates());
-        out.printf("  %.2f x itself with sessions side by side%n", ratios.sideBySide());
+        out.printf("  %.2f x itself with classes side by side%n", ratios.sideBySide());
         out.printf(
                 "  p99 at half of the rate %.1f ms; <= %.0f: %s%n",
                 ratios.p99(), MOST_MILLIS, said(ratios.p99() <= MOST_MILLIS));

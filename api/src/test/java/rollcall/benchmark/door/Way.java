@@ -14,13 +14,13 @@ enum Way {
     GATES("all but the desk", 200, 2),
     /** {@code POST /v1/check-ins} of the program, one session after the other. */
     CHECK_IN("check-in", 201, 0),
-    /** The same where sessions begin at the same time, so that most batches are of all of them. */
-    SIDE_BY_SIDE("check-in, 13 sessions", 201, 0),
+    /** The same where the classes of a programme begin at the same time, so that most batches are of all of them. */
+    SIDE_BY_SIDE("check-in, 13 classes", 201, 0),
     /** {@link PlainCheckIn}. */
     PLAIN("plain check-in", 201, 3);
 
     private static final int MOST_PER_SECOND = 20_000;
-    private static final int SESSIONS = 13;
+    static final int CLASSES = 13;
     private static final List<String> NO_DOOR = List.of("00000000000000000000000000");
 
     final String title;
@@ -45,13 +45,7 @@ enum Way {
             case TOKEN, GATES -> new Load(port, NO_DOOR, 1, connections, seconds, rate);
             case CHECK_IN, PLAIN -> new Load(port, arena.codes(rounds(seconds)), 1, connections, seconds, rate);
             case SIDE_BY_SIDE ->
-                new Load(
-                        port,
-                        arena.codes(SESSIONS * (1 + rounds(seconds) / SESSIONS)),
-                        SESSIONS,
-                        connections,
-                        seconds,
-                        rate);
+                new Load(port, arena.codesOfSmall(rounds(seconds)), CLASSES, connections, seconds, rate);
         };
     }
 

@@ -6,8 +6,7 @@ import java.util.List;
  * What the generator is asked to send.
  *
  * @param codes empty for {@code GET /livez}; otherwise every trainee posts a code, then every trainee another, and so on
- * @param together how many of the codes are scanned at the same time: of each so many that follow one another, every trainee
- *     posts one, and then each the next
+ * @param together of so many codes that follow one another a trainee posts one, always that of the same place among them
  * @param rate requests a second, sent when they are due whatever became of those before; 0 to send on each connection as
  *     soon as its last answer is there
  */

@@ -29,7 +29,7 @@ final class RequestBytes {
         var trainee = (int) (index % heads.size());
         var turn = (int) (index / heads.size());
         var among = load.together();
-        var code = codes.get((turn / among * among + (trainee + turn) % among) % codes.size());
+        var code = codes.get((turn * among + trainee % among) % codes.size());
         var head = heads.get(trainee);
         var body = body(code);
         return memory.ioBuffer(head.length + body.length()).writeBytes(head).writeBytes(bytes(body));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rollcall.account.AccessTokens;
 import rollcall.http.Caller;
 import rollcall.http.Ids;
@@ -30,18 +31,35 @@ public final class Arena {
 
     private final Client anybody;
     private final String classId;
+    private final List<String> smallClassIds = new ArrayList<>();
 
     public Arena(int port, int trainees) {
         anybody = Client.of(port);
+        classId = newClass(IntStream.range(0, trainees).mapToObj(i -> "学员%d,单位%d,%d".formatted(i, i % 100, i)));
+    }
+
+    /** Puts everybody, in the order of {@link #writeTokens}, into one after the other of so many small classes, too. */
+    public void split(int classes) {
+        var people = trainees();
+        for (int i = 0; i < classes; i++) {
+            var first = i;
+            smallClassIds.add(newClass(IntStream.range(0, people.size())
+                    .filter(person -> person % classes == first)
+                    .mapToObj(people::get)
+                    .map(trainee -> Stream.of("name", "unit", "employeeNo")
+                            .map(field -> trainee.get(field).asText())
+                            .collect(Collectors.joining(",")))));
+        }
+    }
+
+    private String newClass(Stream<String> people) {
         var admin = admin();
-        classId =
-                admin.post("/v1/classes", Json.object("name", "大课")).expect(201).text("/id");
-        var roster = IntStream.range(0, trainees)
-                .mapToObj(i -> "学员%d,单位%d,%d".formatted(i, i % 100, i))
-                .collect(Collectors.joining("\n", "姓名,单位,工号\n", "\n"))
-                .getBytes(StandardCharsets.UTF_8);
-        admin.send("POST", "/v1/classes/" + classId + "/roster-imports", "text/csv", roster)
+        var id = admin.post("/v1/classes", Json.object("name", "大课")).expect(201).text("/id");
+        var roster =
+                people.collect(Collectors.joining("\n", "姓名,单位,工号\n", "\n")).getBytes(StandardCharsets.UTF_8);
+        admin.send("POST", "/v1/classes/" + id + "/roster-imports", "text/csv", roster)
                 .expect(200);
+        return id;
     }
 
     public String classId() {
@@ -57,19 +75,32 @@ public final class Arena {
     public List<Door> doors(int sessions) {
         var admin = admin();
         return IntStream.range(0, sessions)
-                .mapToObj(i -> gather(admin, 1).roomIds().get(0))
-                .map(room -> new Door(
-                        room,
-                        admin.get("/v1/rooms/" + room + "/code").expect(200).text("/code")))
+                .mapToObj(i -> door(admin, classId))
                 .toList();
+    }
+
+    /** The codes of so many new sessions of each small class, one of each after the other. */
+    public List<String> codesOfSmall(int sessions) {
+        var admin = admin();
+        return IntStream.range(0, sessions)
+                .boxed()
+                .flatMap(i -> smallClassIds.stream())
+                .map(id -> door(admin, id).code())
+                .toList();
+    }
+
+    private static Door door(Client admin, String classId) {
+        var room = gather(admin, classId, 1).roomIds().get(0);
+        return new Door(
+                room, admin.get("/v1/rooms/" + room + "/code").expect(200).text("/code"));
     }
 
     /** A session that has begun, with so many rooms. */
     public Gathering gather(int rooms) {
-        return gather(admin(), rooms);
+        return gather(admin(), classId, rooms);
     }
 
-    private Gathering gather(Client admin, int rooms) {
+    private static Gathering gather(Client admin, String classId, int rooms) {
         var now = Instant.now();
         var session = Json.object(
                 "title",
@@ -92,15 +123,16 @@ public final class Arena {
     public void writeTokens(Path file) throws IOException {
         var tokens = new AccessTokens(Program.secret(), Clock.systemUTC());
         var expiry = Instant.now().plus(Duration.ofHours(12));
-        var lines = traineeIds().stream()
+        var lines = trainees().stream()
+                .map(trainee -> trainee.get("id").asText())
                 .map(id -> tokens.sign(Caller.of(Ids.parse(id), Role.TRAINEE), expiry))
                 .toList();
         Files.write(file, lines);
     }
 
-    private List<String> traineeIds() {
+    private List<JsonNode> trainees() {
         return all("/v1/classes/" + classId + "/enrolments").stream()
-                .map(item -> item.at("/trainee/id").asText())
+                .map(item -> item.get("trainee"))
                 .toList();
     }
 
