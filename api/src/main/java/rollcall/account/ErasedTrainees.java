@@ -1,6 +1,7 @@
 package rollcall.account;
 
 import static rollcall.db.generated.Tables.ERASURE;
+import static rollcall.db.generated.Tables.TRAINEE;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +69,27 @@ public final class ErasedTrainees implements AutoCloseable {
         if (isErased(tx, traineeId)) {
             throw Problem.of(Refusal.REFRESH_TOKEN_INVALID);
         }
+    }
+
+    /**
+     * Whoever takes down what somebody says, or what is said of somebody, asks here first, in the transaction of that: it is
+     * taken down before an erasure, and forgotten, or refused after it. Those who hold the class, too, hold it before.
+     *
+     * @throws Problem {@code trainee_erased}
+     */
+    public static void holdAndRefuse(DSLContext tx, long traineeId) {
+        hold(tx, traineeId);
+        refuse(tx, traineeId);
+    }
+
+    /** Holds a trainee's row, as an erasure does before all else, until the transaction ends; false if there is none. */
+    public static boolean hold(DSLContext tx, long traineeId) {
+        return tx.select(TRAINEE.ID)
+                        .from(TRAINEE)
+                        .where(TRAINEE.ID.eq(traineeId))
+                        .forUpdate()
+                        .execute()
+                == 1;
     }
 
     /**

@@ -13,6 +13,7 @@ import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Ids;
 import rollcall.http.Requests;
+import rollcall.http.Role;
 import rollcall.session.SessionRepository;
 import rollcall.session.SpeakerRepository;
 
@@ -68,7 +69,8 @@ public final class AnswerHandler {
         form.schedule().requireOpen(session, now);
         var respondent = respondents.require(form, caller);
         var listed = speakers.of(session.id());
-        var stored = Submission.store(() -> answers.put(session, respondent, receipt, now, held -> {
+        var named = caller.role() == Role.TRAINEE && submission.storesAuthor() ? caller.id() : null;
+        var stored = Submission.store(() -> answers.put(session, respondent, named, receipt, now, held -> {
             held.requireNotBlind();
             held.schedule().requireOpen(session, now);
             return submission.given(held, listed);

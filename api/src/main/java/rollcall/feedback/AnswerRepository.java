@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import rollcall.account.ErasedTrainees;
 import rollcall.db.generated.tables.records.FeedbackAuthorRecord;
 import rollcall.db.generated.tables.records.FeedbackParticipationRecord;
 import rollcall.db.generated.tables.records.FeedbackSheetRecord;
@@ -48,19 +49,28 @@ final class AnswerRepository {
     /**
      * Stores a sheet, or replaces the one of the same receipt.
      *
+     * @param named the trainee whose name is kept with them, null if it is staff's, or none
      * @param answers of the form as it is when nobody can change it any more; throws what speaks against them
-     * @throws Problem {@code feedback_published}, {@code already_submitted} under another receipt, {@code receipt_taken} by
-     *     somebody else
+     * @throws Problem {@code trainee_erased}, {@code feedback_published}, {@code already_submitted} under another receipt,
+     *     {@code receipt_taken} by somebody else
      */
     Stored put(
             Session session,
             Respondent respondent,
+            @Nullable Long named,
             String receipt,
             Instant now,
             Function<SessionForm, List<Given>> answers) {
         forms.settle(session);
         return sql.transactionResult(tx -> {
+            // Before the form, as an erasure does.
+            if (named != null) {
+                ErasedTrainees.hold(tx.dsl(), named);
+            }
             var form = forms.hold(tx.dsl(), session);
+            if (named != null) {
+                ErasedTrainees.refuse(tx.dsl(), named);
+            }
             publications.requireNone(tx.dsl(), session.id());
             var given = answers.apply(form);
             var mark = receipts.mark(session.id(), receipt);

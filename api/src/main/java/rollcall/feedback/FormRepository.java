@@ -43,7 +43,7 @@ final class FormRepository {
     /**
      * The form, held until the transaction ends: nobody changes it while an answer is being stored.
      *
-     * @param tx of which this is the first statement, so that it sees what those who held the form before have stored
+     * @param tx that has read nothing yet but to hold it, so that it sees what those who held the form before have stored
      */
     SessionForm hold(DSLContext tx, Session session) {
         hold(tx, session.id());

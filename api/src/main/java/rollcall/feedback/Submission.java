@@ -22,6 +22,11 @@ record Submission(@Nullable Mode mode, @Nullable Integer version, List<Answer> a
     /** In bytes: all that a form may let somebody write, however JSON escapes it. */
     static final int LARGEST = 320 * 1024;
 
+    /** Whether whoever sends them was shown that its name is kept with them: no other form takes them. */
+    boolean storesAuthor() {
+        return mode == null || mode.storesAuthor();
+    }
+
     /**
      * What they say to a form.
      *

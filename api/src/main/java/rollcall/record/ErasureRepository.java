@@ -104,12 +104,7 @@ final class ErasureRepository {
      * @throws Problem {@code not_found}
      */
     private static void hold(DSLContext tx, long traineeId) {
-        var held = tx.select(TRAINEE.ID)
-                .from(TRAINEE)
-                .where(TRAINEE.ID.eq(traineeId))
-                .forUpdate()
-                .execute();
-        if (held == 0) {
+        if (!ErasedTrainees.hold(tx, traineeId)) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
     }

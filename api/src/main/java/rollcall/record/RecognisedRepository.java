@@ -2,7 +2,6 @@ package rollcall.record;
 
 import static rollcall.db.generated.Tables.RECOGNISED_HOURS;
 import static rollcall.db.generated.Tables.STAFF;
-import static rollcall.db.generated.Tables.TRAINEE;
 
 import java.time.Clock;
 import org.jooq.Condition;
@@ -71,13 +70,7 @@ final class RecognisedRepository {
     Stored recognise(long traineeId, Recognition recognition, long staffId) {
         return sql.transactionResult(tx -> {
             // One at a time for a trainee, who is not erased meanwhile.
-            tx.dsl()
-                    .select(TRAINEE.ID)
-                    .from(TRAINEE)
-                    .where(TRAINEE.ID.eq(traineeId))
-                    .forUpdate()
-                    .execute();
-            ErasedTrainees.refuse(tx.dsl(), traineeId);
+            ErasedTrainees.holdAndRefuse(tx.dsl(), traineeId);
             var known = tx.dsl()
                     .selectFrom(RECOGNISED_HOURS)
                     .where(counts(recognition.key(traineeId)))

@@ -14,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import rollcall.account.ErasedTrainees;
 import rollcall.db.generated.tables.records.ReflectionRecord;
 import rollcall.http.Ids;
 import rollcall.http.Named;
@@ -53,13 +54,14 @@ final class ReflectionRepository {
     /**
      * Stores the text, or replaces it.
      *
-     * @throws Problem {@code not_enrolled} for a stranger
+     * @throws Problem {@code not_enrolled} for a stranger, or {@code trainee_erased}
      */
     void put(long classId, long traineeId, String text) {
         var now = clock.instant();
         var length = text.codePointCount(0, text.length());
         sql.transaction(tx -> {
             EnrolmentRepository.hold(tx.dsl(), classId, traineeId);
+            ErasedTrainees.holdAndRefuse(tx.dsl(), traineeId);
             var replaced = tx.dsl()
                     .update(REFLECTION)
                     .set(REFLECTION.WORDS, text)

@@ -6,6 +6,7 @@ import static rollcall.db.generated.Tables.VOICE_MODERATION;
 
 import java.time.Clock;
 import org.jooq.DSLContext;
+import rollcall.account.ErasedTrainees;
 import rollcall.db.generated.tables.records.VoiceRecord;
 import rollcall.http.FieldError;
 import rollcall.http.Ids;
@@ -33,13 +34,14 @@ final class SaidRepository {
     /**
      * The id of what is said now.
      *
-     * @throws Problem {@code not_enrolled} from a stranger, {@code too_many_voices} from a trainee who has said enough,
-     *     {@code invalid} to a speaker who is none of the session's
+     * @throws Problem {@code not_enrolled} from a stranger, {@code trainee_erased}, {@code too_many_voices} from a trainee who
+     *     has said enough, {@code invalid} to a speaker who is none of the session's
      */
     long create(Said said, long traineeId) {
         return sql.transactionResult(tx -> {
             // Holds the class, too: no speaker goes meanwhile.
             EnrolmentRepository.hold(tx.dsl(), said.classId(), traineeId);
+            ErasedTrainees.holdAndRefuse(tx.dsl(), traineeId);
             requireSpeaker(tx.dsl(), said);
             requireRoom(tx.dsl(), said, traineeId);
             var row = new VoiceRecord(

@@ -272,7 +272,7 @@ class RoleSizeTest {
                     .byId(Ids.parse(lecture.scene().sessionId()));
             var juror = new Respondent(Ids.parse(lecture.scene().traineeId(3)), RaterRole.JURY, null);
             new AnswerRepository(sql, new FormRepository(sql), new Receipts(new byte[32]))
-                    .put(session, juror, receipt(), Instant.now(), held -> List.of());
+                    .put(session, juror, null, receipt(), Instant.now(), held -> List.of());
         }
         assertThat(roles(lecture)).hasSize(4).containsOnly("none");
     }

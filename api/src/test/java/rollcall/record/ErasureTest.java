@@ -17,12 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import rollcall.account.PersonalData;
 import rollcall.db.generated.DefaultSchema;
 import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
+import rollcall.testing.Meanwhile;
 import rollcall.testing.Scene;
 import rollcall.testing.TestApp;
 import rollcall.testing.Together;
@@ -185,6 +188,29 @@ class ErasureTest {
         there.get("/v1/me").refused(401, "unauthenticated");
     }
 
+    /** Another server, or a request that is under way, may not know of the erasure yet: the database does. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsTakenDownOfTheErasedAnyMore(Words words) {
+        prepare(words);
+        var erased = Meanwhile.before("select .* for update", () -> erase("本人申请"));
+        otherNode.watch(erased);
+        say(words).refused(409, "trainee_erased");
+        erased.answer().expect(201);
+        assertThat(dump()).doesNotContain(mark);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsTakenDownWhileAnErasureWaitsIsForgotten(Words words) {
+        prepare(words);
+        var erased = new Meanwhile(words.table, () -> erase("本人申请"));
+        otherNode.watch(erased);
+        assertThat(say(words).status()).isIn(200, 201);
+        erased.answer().expect(201);
+        assertThat(dump()).doesNotContain(mark);
+    }
+
     @Test
     void aRosterFitsAnybodyButTheErased() {
         erase("本人申请").expect(201);
@@ -240,6 +266,73 @@ class ErasureTest {
                         "scan",
                         "voice",
                         "voice_vote");
+    }
+
+    /** Of somebody, or by somebody, with the table that keeps them. */
+    private enum Words {
+        LEAVE("leave_request"),
+        LEAVE_BY_STAFF("leave_request"),
+        APPEAL("appeal"),
+        CORRECTION("correction"),
+        FEEDBACK("feedback_sheet"),
+        REFLECTION("reflection"),
+        QUESTION("voice"),
+        TOPIC("voice");
+
+        private final String table;
+
+        Words(String table) {
+            this.table = table;
+        }
+    }
+
+    private void prepare(Words words) {
+        if (words == Words.FEEDBACK) {
+            trainee.post("/v1/check-ins", Json.object("code", scene.code(0), "deviceId", "device"))
+                    .expect(201);
+        }
+        if (words == Words.APPEAL) {
+            app.clock().advance(Duration.ofHours(3));
+        }
+    }
+
+    /** On the other server. */
+    private Answer say(Words words) {
+        var speaker = trainee.at(otherNode.port());
+        var staff = app.admin().at(otherNode.port());
+        var ofClass = "/v1/classes/" + scene.classId();
+        var ofSession = "/v1/sessions/" + scene.sessionId();
+        return switch (words) {
+            case LEAVE -> speaker.post(ofClass + "/leaves", leave());
+            case LEAVE_BY_STAFF -> staff.post(ofClass + "/leaves", leave());
+            case APPEAL -> speaker.post(ofSession + "/appeals", Json.object("statement", mark));
+            case CORRECTION -> staff.put(
+                    ofSession + "/attendance/" + traineeId, Json.object("status", "late", "reason", mark));
+            case FEEDBACK -> speaker.put(
+                    ofSession + "/feedback/q3Vx9_bTn2LkZ0aYw7RfG0",
+                    Json.object(
+                            "answers",
+                            List.of(
+                                    Map.of("question", "overall", "value", 5),
+                                    Map.of("question", "comment", "value", mark))));
+            case REFLECTION -> speaker.put("/v1/me/reflections/" + scene.classId(), Json.object("text", mark));
+            case QUESTION -> speaker.post(ofSession + "/questions", Json.object("text", mark, "named", true));
+            case TOPIC -> speaker.post(ofClass + "/topics", Json.object("text", mark, "named", true));
+        };
+    }
+
+    private String leave() {
+        return Json.object(
+                "traineeId",
+                traineeId,
+                "kind",
+                "sick",
+                "startsAt",
+                "2031-01-01T00:00:00Z",
+                "endsAt",
+                "2031-01-01T04:00:00Z",
+                "reason",
+                mark);
     }
 
     /** Fills every place where something can be said about a person. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import rollcall.account.ErasedTrainees;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.Verdict;
 import rollcall.attendance.appeal.Appeal.Status;
@@ -39,12 +40,13 @@ final class AppealSteps {
 
     /**
      * @param read the session, as it was before the class was held
-     * @throws Problem {@code class_sealed}, {@code session_cancelled}, {@code no_appeals}, {@code appeal_too_early}, {@code
-     *     appeal_closed}, {@code nothing_to_contest}, or {@code appeal_pending} if one is open already
+     * @throws Problem {@code class_sealed}, {@code trainee_erased}, {@code session_cancelled}, {@code no_appeals}, {@code
+     *     appeal_too_early}, {@code appeal_closed}, {@code nothing_to_contest}, or {@code appeal_pending} if one is open already
      */
     long create(Session read, long traineeId, String statement) {
         return sql.transactionResult(tx -> {
             Seals.requireOpen(tx.dsl(), read.classId());
+            ErasedTrainees.holdAndRefuse(tx.dsl(), traineeId);
             var session = SessionRepository.byId(tx.dsl(), read.id());
             var now = clock.instant();
             requireWindow(session, now);

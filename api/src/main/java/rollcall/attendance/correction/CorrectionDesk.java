@@ -1,6 +1,7 @@
 package rollcall.attendance.correction;
 
 import static rollcall.db.generated.Tables.CORRECTION;
+import static rollcall.db.generated.Tables.ENROLMENT;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import rollcall.account.ErasedTrainees;
 import rollcall.attendance.SheetRepository;
 import rollcall.attendance.SheetRow;
 import rollcall.attendance.Verdict;
@@ -46,21 +48,44 @@ public final class CorrectionDesk {
      */
     int correct(Session read, Condition which, int expected, Ruling ruling) {
         return sql.transactionResult(tx -> {
-            // One at a time for a class, too, so that what held before is what held before.
-            Seals.requireOpen(tx.dsl(), read.classId());
-            var session = SessionRepository.byId(tx.dsl(), read.id());
-            requireBegun(session);
-            var sheet = new SheetRepository(tx.dsl(), clock);
-            var rows = Page.all(page -> sheet.list(session, which, null, page))
-                    .filter(row -> ruling.isAbout(row.judged().verdict()))
-                    .toList();
-            if (rows.size() < expected) {
-                return rows.size();
-            }
-            var wrong = rows.stream().filter(row -> !ruling.holds(row.facts())).toList();
-            append(tx.dsl(), session, wrong, ruling);
-            return rows.size();
+            hold(tx.dsl(), read);
+            return correct(tx.dsl(), read, which, expected, ruling);
         });
+    }
+
+    /**
+     * Says something of one trainee by itself.
+     *
+     * @param read the session, as it was before the class was held
+     * @return false if it is not on the roster
+     * @throws Problem {@code class_sealed}, {@code trainee_erased}, {@code session_cancelled} or {@code too_early}
+     */
+    boolean correct(Session read, long traineeId, Ruling ruling) {
+        return sql.transactionResult(tx -> {
+            hold(tx.dsl(), read);
+            ErasedTrainees.holdAndRefuse(tx.dsl(), traineeId);
+            return correct(tx.dsl(), read, ENROLMENT.TRAINEE_ID.eq(traineeId), 1, ruling) == 1;
+        });
+    }
+
+    /** One at a time for a class, too, so that what held before is what held before. */
+    private static void hold(DSLContext tx, Session read) {
+        Seals.requireOpen(tx, read.classId());
+    }
+
+    private int correct(DSLContext tx, Session read, Condition which, int expected, Ruling ruling) {
+        var session = SessionRepository.byId(tx, read.id());
+        requireBegun(session);
+        var sheet = new SheetRepository(tx, clock);
+        var rows = Page.all(page -> sheet.list(session, which, null, page))
+                .filter(row -> ruling.isAbout(row.judged().verdict()))
+                .toList();
+        if (rows.size() < expected) {
+            return rows.size();
+        }
+        var wrong = rows.stream().filter(row -> !ruling.holds(row.facts())).toList();
+        append(tx, session, wrong, ruling);
+        return rows.size();
     }
 
     /** Before, there is nothing to correct; who will not come asks for leave. */

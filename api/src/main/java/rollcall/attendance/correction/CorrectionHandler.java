@@ -1,7 +1,5 @@
 package rollcall.attendance.correction;
 
-import static rollcall.db.generated.Tables.ENROLMENT;
-
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
@@ -87,7 +85,7 @@ public final class CorrectionHandler {
         var draft = requests.body(ctx, Draft.class);
         var ruling =
                 Ruling.of(draft.status(), draft.reason(), Access.caller(ctx).id(), Set.of());
-        if (desk.correct(session, ENROLMENT.TRAINEE_ID.eq(traineeId), 1, ruling) == 0) {
+        if (!desk.correct(session, traineeId, ruling)) {
             throw Problem.of(Refusal.NOT_FOUND);
         }
         Answers.json(ctx, 200, detail(sessions.byId(session.id()), traineeId, Language.of(ctx)));

@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.Select;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import rollcall.account.ErasedTrainees;
 import rollcall.attendance.leave.Leave.Status;
 import rollcall.attendance.leave.LeaveDraft.Span;
 import rollcall.db.generated.tables.records.LeaveRequestRecord;
@@ -35,12 +36,13 @@ final class LeaveRequests {
     /**
      * @param staffId who asks for the trainee, null if it asks itself
      * @return its id
-     * @throws Problem {@code class_sealed}, {@code invalid} if staff ask for a stranger or the kind is gone meanwhile, {@code
-     *     leave_overlaps} if some of the time is asked for already, or {@code too_many_leaves_pending}
+     * @throws Problem {@code class_sealed}, {@code trainee_erased}, {@code invalid} if staff ask for a stranger or the kind is
+     *     gone meanwhile, {@code leave_overlaps} if some of the time is asked for already, or {@code too_many_leaves_pending}
      */
     long ask(long classId, long traineeId, LeaveDraft draft, Span span, @Nullable Long staffId) {
         return sql.transactionResult(tx -> {
             Seals.requireOpen(tx.dsl(), classId);
+            ErasedTrainees.holdAndRefuse(tx.dsl(), traineeId);
             requireEnrolled(tx.dsl(), classId, traineeId);
             if (tx.dsl().fetchExists(overlapping(tx.dsl(), classId, traineeId, span))) {
                 throw Problem.of(Refusal.LEAVE_OVERLAPS);
