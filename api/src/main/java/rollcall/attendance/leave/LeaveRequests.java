@@ -105,6 +105,8 @@ final class LeaveRequests {
                 .and(LEAVE_REQUEST.CLASS_ID.eq(classId))
                 .and(LEAVE_REQUEST.STATUS.in(Status.PENDING.wire(), Status.APPROVED.wire()))
                 .and(LEAVE_REQUEST.STARTS_AT.lt(span.endsAt()))
-                .and(Excuse.OVER_AT.gt(span.startsAt()));
+                .and(Excuse.OVER_AT.gt(span.startsAt()))
+                // Leave that was over when it began was not taken.
+                .and(Excuse.OVER_AT.gt(LEAVE_REQUEST.STARTS_AT));
     }
 }

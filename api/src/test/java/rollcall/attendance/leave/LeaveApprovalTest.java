@@ -211,6 +211,14 @@ class LeaveApprovalTest {
     }
 
     @Test
+    void leaveThatWasNotTakenLeavesItsTimeToOther() {
+        var unused = office.granted(0, 2);
+        office.comeBack(unused).expect(200);
+        office.approve(office.ask(-1, 1).expect(201).json()).expect(200);
+        office.ask(0, 2).refused(409, "leave_overlaps");
+    }
+
+    @Test
     void twoPiecesApprovedAtOnceAreWeighedAsOne() {
         var first = office.ask(0, 13).json();
         var second = office.ask(13, 26).json();
