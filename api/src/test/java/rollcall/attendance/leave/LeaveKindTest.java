@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
+import rollcall.testing.Meanwhile;
 import rollcall.testing.TestApp;
 import rollcall.testing.Together;
 
@@ -109,6 +110,17 @@ class LeaveKindTest {
         var admin = app.admin();
         var answers = Together.send(List.of(this::ask, () -> admin.delete(path)));
         assertThat(answers.stream().map(Answer::status).toList()).isIn(List.of(201, 409), List.of(422, 204));
+    }
+
+    @Test
+    void aKindThatIsBeingAskedForIsNotDeleted() {
+        put("婚假", false, false).expect(201);
+        var admin = app.admin();
+        var deleted = new Meanwhile("leave_request", () -> admin.delete(path));
+        app.watch(deleted);
+        office.approve(ask().expect(201).json()).expect(200);
+        deleted.answer().refused(409, "leave_kind_in_use");
+        assertThat(explanation()).isEqualTo("已批准请假:婚假");
     }
 
     private Answer ask() {
