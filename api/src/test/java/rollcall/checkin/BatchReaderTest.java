@@ -37,8 +37,7 @@ class BatchReaderTest {
             var sql = database.sql();
             var ofAnotherClass = scan(doors(sql, stranger.sessionId()).get(0), Purpose.IN, stranger.traineeId(0));
             var sameTime = scene.createSession(app.now(), app.now().plus(Duration.ofHours(2)));
-            var ofTheSameClass =
-                    scan(doors(sql, sameTime.get("id").asText()).get(0), Purpose.IN, scene.traineeId(0));
+            var ofTheSameClass = scan(doors(sql, sameTime.get("id").asText()).get(0), Purpose.IN, scene.traineeId(0));
             for (var scan : scans(doors(sql, scene.sessionId()), scene, stranger)) {
                 var other = scan(scan.door(), Purpose.IN, scene.traineeId(2));
                 var alone = decide(sql, List.of(scan));

@@ -306,15 +306,16 @@ class ErasureTest {
             case LEAVE -> speaker.post(ofClass + "/leaves", leave());
             case LEAVE_BY_STAFF -> staff.post(ofClass + "/leaves", leave());
             case APPEAL -> speaker.post(ofSession + "/appeals", Json.object("statement", mark));
-            case CORRECTION -> staff.put(
-                    ofSession + "/attendance/" + traineeId, Json.object("status", "late", "reason", mark));
-            case FEEDBACK -> speaker.put(
-                    ofSession + "/feedback/q3Vx9_bTn2LkZ0aYw7RfG0",
-                    Json.object(
-                            "answers",
-                            List.of(
-                                    Map.of("question", "overall", "value", 5),
-                                    Map.of("question", "comment", "value", mark))));
+            case CORRECTION ->
+                staff.put(ofSession + "/attendance/" + traineeId, Json.object("status", "late", "reason", mark));
+            case FEEDBACK ->
+                speaker.put(
+                        ofSession + "/feedback/q3Vx9_bTn2LkZ0aYw7RfG0",
+                        Json.object(
+                                "answers",
+                                List.of(
+                                        Map.of("question", "overall", "value", 5),
+                                        Map.of("question", "comment", "value", mark))));
             case REFLECTION -> speaker.put("/v1/me/reflections/" + scene.classId(), Json.object("text", mark));
             case QUESTION -> speaker.post(ofSession + "/questions", Json.object("text", mark, "named", true));
             case TOPIC -> speaker.post(ofClass + "/topics", Json.object("text", mark, "named", true));

@@ -54,7 +54,8 @@ public final class Arena {
 
     private String newClass(Stream<String> people) {
         var admin = admin();
-        var id = admin.post("/v1/classes", Json.object("name", "大课")).expect(201).text("/id");
+        var id =
+                admin.post("/v1/classes", Json.object("name", "大课")).expect(201).text("/id");
         var roster =
                 people.collect(Collectors.joining("\n", "姓名,单位,工号\n", "\n")).getBytes(StandardCharsets.UTF_8);
         admin.send("POST", "/v1/classes/" + id + "/roster-imports", "text/csv", roster)
@@ -74,9 +75,7 @@ public final class Arena {
     /** The doors of so many new sessions, each with the code that it shows now. */
     public List<Door> doors(int sessions) {
         var admin = admin();
-        return IntStream.range(0, sessions)
-                .mapToObj(i -> door(admin, classId))
-                .toList();
+        return IntStream.range(0, sessions).mapToObj(i -> door(admin, classId)).toList();
     }
 
     /** The codes of so many new sessions of each small class, one of each after the other. */
