@@ -18,25 +18,30 @@ import org.jooq.ExecuteListener;
  */
 public final class Meanwhile implements ExecuteListener {
     private static final long serialVersionUID = 1;
-    private static final long TIME_MILLIS = 300;
+    /** For a request that may have to wait for what the program holds. */
+    private static final long MAY_WAIT_MILLIS = 300;
+    /** For one that nothing keeps waiting, on however busy a machine. */
+    private static final long NEVER_WAITS_MILLIS = 60_000;
 
     private final transient Pattern statement;
     private final transient FutureTask<Answer> request;
+    private final long millis;
     private final AtomicBoolean sent = new AtomicBoolean();
 
-    /** When the program is about to write its first row into a table. */
+    /** When the program is about to write its first row into a table, and may hold others for which the request waits. */
     public Meanwhile(String table, Callable<Answer> request) {
-        this(Pattern.compile("insert into .?" + table + "\\b.*", Pattern.DOTALL), request);
+        this("insert into .?" + table + "\\b.*", request, MAY_WAIT_MILLIS);
     }
 
-    private Meanwhile(Pattern statement, Callable<Answer> request) {
-        this.statement = statement;
+    private Meanwhile(String statement, Callable<Answer> request, long millis) {
+        this.statement = Pattern.compile(statement, Pattern.DOTALL);
         this.request = new FutureTask<>(request);
+        this.millis = millis;
     }
 
-    /** When the program is about to send a statement that matches as a whole. */
+    /** When the program is about to send a statement that matches as a whole, and holds nothing yet. */
     public static Meanwhile before(String statement, Callable<Answer> request) {
-        return new Meanwhile(Pattern.compile(statement, Pattern.DOTALL), request);
+        return new Meanwhile(statement, request, NEVER_WAITS_MILLIS);
     }
 
     /** When the program has read what it needs, and is about to hold a class so that nobody changes it. */
@@ -49,7 +54,7 @@ public final class Meanwhile implements ExecuteListener {
         if (statement.matcher(String.valueOf(ctx.sql())).matches() && sent.compareAndSet(false, true)) {
             new Thread(request).start();
             try {
-                request.get(TIME_MILLIS, TimeUnit.MILLISECONDS);
+                request.get(millis, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 // It waits, as it should.
             } catch (ExecutionException | InterruptedException e) {
