@@ -21,6 +21,11 @@ final class AlikeSheets {
         return form.form().mode() == Mode.ANONYMOUS && !form.alike();
     }
 
+    /** Whether sheets of this form say so no more; those of another mode do, whatever the form was before. */
+    static boolean areAlike(SessionForm form) {
+        return form.form().mode() == Mode.ANONYMOUS && form.alike();
+    }
+
     /**
      * Whether a sheet would tell whose it is by one of these roles.
      *
@@ -32,11 +37,12 @@ final class AlikeSheets {
 
     /**
      * Makes them so if one has a role that nobody can have any more, or few: when the list of raters, or the form, is another.
+     * Before there are any, whoever sends the first looks.
      *
      * @param tx in which the form is held
      */
     static void makeIfOneBetrays(DSLContext tx, SessionForm form) {
-        if (maySay(form) && betray(tx, form, roles(tx, form))) {
+        if (maySay(form) && Sheets.areAny(tx, form.session().id()) && betray(tx, form, roles(tx, form))) {
             make(tx, form);
         }
     }

@@ -94,7 +94,7 @@ final class AnswerRepository {
         if (betrays) {
             AlikeSheets.make(tx, form);
         }
-        if (betrays || form.alike()) {
+        if (betrays || AlikeSheets.areAlike(form)) {
             return sheets.sheet(tx, form, null, null, mark);
         }
         return sheets.sheet(tx, form, respondent.role(), form.form().byRoom() ? respondent.roomId() : null, mark);

@@ -132,11 +132,12 @@ final class SheetTable {
             }
         }
         var name = row.get(TRAINEE.NAME);
+        var role = row.get(FEEDBACK_SHEET.RATER_ROLE);
         return new Line(
                 id,
                 name == null ? row.get(STAFF.NAME) : name,
                 row.get(UNIT.PATH),
-                RaterRole.of(row.get(FEEDBACK_SHEET.RATER_ROLE)).title().in(language),
+                role.equals(Sheets.NO_ROLE) ? null : RaterRole.of(role).title().in(language),
                 row.get(ROOM.NAME),
                 row.get(FEEDBACK_AUTHOR.SUBMITTED_AT),
                 version,

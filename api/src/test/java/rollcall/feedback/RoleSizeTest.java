@@ -327,6 +327,50 @@ class RoleSizeTest {
                 .containsOnly(kept ? new String[] {"jury", "audience"} : new String[] {"none"});
     }
 
+    /** Whoever is enrolled beside a list of the whole class makes a small role, of which nothing is on sheets yet. */
+    @Test
+    void beforeTheFirstSheetNothingIsTakenFromThemForGood() {
+        var lecture = Lecture.of(app, 6, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 6, 0)).expect(200);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        enrol(lecture, "20990002");
+        lecture.close();
+        lecture.open();
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
+
+        for (int i = 0; i < 6; i++) {
+            lecture.send(i, receipt(), "overall", 4).expect(201);
+        }
+
+        assertThat(roles(lecture)).hasSize(6).containsOnly("jury", "audience");
+    }
+
+    @Test
+    void namedSheetsKeepRoleAndRoomWhateverTheFormWasBefore() throws SQLException {
+        var lecture = Lecture.of(app, 3, 0);
+        app.admin().put(lecture.path() + "/raters", raters(lecture, 3, 0)).expect(200);
+        app.admin().put(lecture.form(), form("anonymous", "attended", false, 3)).expect(200);
+        execute("update feedback_form set alike = true where session_id = %d", lecture);
+        app.admin().put(lecture.form(), form("named", "attended", true, 3)).expect(200);
+
+        lecture.send(0, receipt(), "overall", 4).expect(201);
+
+        assertThat(roles(lecture)).containsExactly("jury");
+        assertThat(rooms(lecture)).hasSize(1).doesNotContain("");
+        assertThat(export(lecture)).contains("jury");
+
+        execute("update feedback_sheet set rater_role = 'none' where session_id = %d", lecture);
+        assertThat(export(lecture)).as("as some were stored").doesNotContain("jury");
+    }
+
+    private static String export(Lecture lecture) {
+        return app.admin()
+                .with("Accept", "text/csv")
+                .get(lecture.path() + "/feedback-answers")
+                .expect(200)
+                .text();
+    }
+
     private static void enrol(Lecture lecture, String number) {
         var roster = ("姓名,工号\n新学员," + number + "\n").getBytes(StandardCharsets.UTF_8);
         app.admin()
@@ -348,14 +392,16 @@ class RoleSizeTest {
     }
 
     private static void insert(Lecture lecture, int trainee, String role) throws SQLException {
+        var traineeId = Ids.parse(lecture.scene().traineeId(trainee));
+        execute("insert into feedback_rater values (%%d, %d, false, '%s')".formatted(traineeId, role), lecture);
+    }
+
+    /** @param statement with the place of the session's id */
+    private static void execute(String statement, Lecture lecture) throws SQLException {
         var database = app.database();
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-                var statement = connection.createStatement()) {
-            statement.execute("insert into feedback_rater values (%d, %d, false, '%s')"
-                    .formatted(
-                            Ids.parse(lecture.scene().sessionId()),
-                            Ids.parse(lecture.scene().traineeId(trainee)),
-                            role));
+                var opened = connection.createStatement()) {
+            opened.execute(statement.formatted(Ids.parse(lecture.scene().sessionId())));
         }
     }
 
