@@ -38,7 +38,7 @@ public final class AnswerHandler {
         this.sessions = sessions;
         this.speakers = speakers;
         this.forms = new FormRepository(sql);
-        this.answers = new AnswerRepository(sql, forms, receipts);
+        this.answers = new AnswerRepository(forms, receipts);
         this.respondents = new Respondents(sql, classAccess, clock);
         this.requests = requests;
         this.clock = clock;

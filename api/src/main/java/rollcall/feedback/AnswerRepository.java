@@ -26,14 +26,12 @@ import rollcall.session.Session;
  * so that two at once are one after the other.
  */
 final class AnswerRepository {
-    private final DSLContext sql;
     private final FormRepository forms;
     private final Receipts receipts;
     private final Sheets sheets = new Sheets();
     private final PublicationRepository publications = new PublicationRepository();
 
-    AnswerRepository(DSLContext sql, FormRepository forms, Receipts receipts) {
-        this.sql = sql;
+    AnswerRepository(FormRepository forms, Receipts receipts) {
         this.forms = forms;
         this.receipts = receipts;
     }
@@ -61,32 +59,33 @@ final class AnswerRepository {
             String receipt,
             Instant now,
             Function<SessionForm, List<Given>> answers) {
-        forms.settle(session);
-        return sql.transactionResult(tx -> {
-            // Before the form, as an erasure does.
+        return forms.hold(session, tx -> holdNamed(tx, named), (tx, form) -> {
             if (named != null) {
-                ErasedTrainees.hold(tx.dsl(), named);
+                ErasedTrainees.refuse(tx, named);
             }
-            var form = forms.hold(tx.dsl(), session);
-            if (named != null) {
-                ErasedTrainees.refuse(tx.dsl(), named);
-            }
-            publications.requireNone(tx.dsl(), session.id());
+            publications.requireNone(tx, session.id());
             var given = answers.apply(form);
             var mark = receipts.mark(session.id(), receipt);
-            var before = before(tx.dsl(), session.id(), mark);
-            requireOwn(tx.dsl(), form, respondent, before);
-            var sheet = sheet(tx.dsl(), form, respondent, mark);
+            var before = before(tx, session.id(), mark);
+            requireOwn(tx, form, respondent, before);
+            var sheet = sheet(tx, form, respondent, mark);
             if (before == null) {
-                sheets.insert(tx.dsl(), sheet, given);
-                enter(tx.dsl(), form, respondent, sheet.getId(), now);
+                sheets.insert(tx, sheet, given);
+                enter(tx, form, respondent, sheet.getId(), now);
             } else {
                 sheet.setId(before.sheetId());
-                sheets.replace(tx.dsl(), form, sheet, given);
-                enterAgain(tx.dsl(), before.sheetId(), now);
+                sheets.replace(tx, form, sheet, given);
+                enterAgain(tx, before.sheetId(), now);
             }
             return new Stored(before == null, form);
         });
+    }
+
+    /** Before the form, as an erasure does. */
+    private static void holdNamed(DSLContext tx, @Nullable Long named) {
+        if (named != null) {
+            ErasedTrainees.hold(tx, named);
+        }
     }
 
     private FeedbackSheetRecord sheet(DSLContext tx, SessionForm form, Respondent respondent, byte[] mark) {

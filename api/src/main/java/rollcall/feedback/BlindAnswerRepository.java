@@ -46,10 +46,9 @@ final class BlindAnswerRepository {
      * @throws Problem {@code blind_token_issued} if another message was signed for it, {@code feedback_not_blind}
      */
     boolean enter(Session session, long traineeId, byte[] blindedMessage) {
-        forms.settle(session);
-        return sql.transactionResult(tx -> {
-            forms.hold(tx.dsl(), session).requireBlind();
-            return IssuedTokens.enter(tx.dsl(), sheets.randomId(session.id()), session.id(), traineeId, blindedMessage);
+        return forms.hold(session, (tx, form) -> {
+            form.requireBlind();
+            return IssuedTokens.enter(tx, sheets.randomId(session.id()), session.id(), traineeId, blindedMessage);
         });
     }
 
@@ -62,20 +61,18 @@ final class BlindAnswerRepository {
      *     another token
      */
     Stored put(Session session, Token token, String receipt, Function<SessionForm, List<Given>> answers) {
-        forms.settle(session);
-        return sql.transactionResult(tx -> {
-            var form = forms.hold(tx.dsl(), session);
-            publications.requireNone(tx.dsl(), session.id());
+        return forms.hold(session, (tx, form) -> {
+            publications.requireNone(tx, session.id());
             var given = answers.apply(form);
-            var sheet = sheets.sheet(tx.dsl(), form, RaterRole.AUDIENCE, null, receipts.mark(session.id(), receipt));
-            var spent = SpentTokens.sheet(tx.dsl(), session.id(), token);
-            requireOwn(spent, known(tx.dsl(), sheet));
+            var sheet = sheets.sheet(tx, form, RaterRole.AUDIENCE, null, receipts.mark(session.id(), receipt));
+            var spent = SpentTokens.sheet(tx, session.id(), token);
+            requireOwn(spent, known(tx, sheet));
             if (spent == null) {
-                sheets.insert(tx.dsl(), sheet, given);
-                SpentTokens.spend(tx.dsl(), session.id(), token, sheet.getId());
+                sheets.insert(tx, sheet, given);
+                SpentTokens.spend(tx, session.id(), token, sheet.getId());
             } else {
                 sheet.setId(spent);
-                sheets.replace(tx.dsl(), form, sheet, given);
+                sheets.replace(tx, form, sheet, given);
             }
             return new Stored(spent == null, form);
         });

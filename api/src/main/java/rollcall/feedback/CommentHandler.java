@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import rollcall.account.ClassAccess;
@@ -120,14 +121,16 @@ public final class CommentHandler {
         // Looked through before others have to wait.
         var harmless =
                 moderations.harmless(asked, session.id(), words.current().list().finder());
-        forms.settle(session);
-        var approved = sql.transactionResult(tx -> {
+        Answers.json(ctx, 200, new Approved(harmless.isEmpty() ? 0 : approved(asked, session, harmless, judgement)));
+    }
+
+    private int approved(Asked asked, Session session, Set<Long> harmless, Judgement judgement) {
+        return sql.transactionResult(tx -> {
             FormRepository.hold(tx.dsl(), session.id());
             var held = moderations.held(tx.dsl(), asked, session.id(), harmless);
             moderations.say(tx.dsl(), session.id(), held, judgement);
             return held.size();
         });
-        Answers.json(ctx, 200, new Approved(approved));
     }
 
     private Judgement judgement(Context ctx, State state, @Nullable String reason) {

@@ -43,7 +43,7 @@ public final class FormHandler {
         this.sessions = sessions;
         this.speakers = speakers;
         this.forms = new FormRepository(sql);
-        this.steps = new FormSteps(sql, forms);
+        this.steps = new FormSteps(forms);
         this.drafts = new FormDrafts(forms, sessions, classAccess);
         this.respondents = new Respondents(sql, classAccess, clock);
         this.sessionAccess = new SessionAccess(sessions, classAccess);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -59,30 +60,51 @@ final class FormRepository {
                 .fetch();
     }
 
-    /** Gives the form that a session inherits a row of its own, to hold on to. */
-    void settle(Session session) {
-        if (sql.fetchExists(FEEDBACK_FORM, FEEDBACK_FORM.SESSION_ID.eq(session.id()))) {
-            return;
-        }
-        var inherited = inherited(sql, session);
+    /** What somebody does while it holds the form. */
+    interface Step<T> {
+        T of(DSLContext tx, SessionForm held);
+    }
+
+    /**
+     * Does something with the form held, in one transaction. A form that the session inherits becomes its own, unless what is
+     * done is refused.
+     */
+    <T> T hold(Session session, Step<T> step) {
+        return hold(session, tx -> {}, step);
+    }
+
+    /** @param first holds what others hold before the form */
+    <T> T hold(Session session, Consumer<DSLContext> first, Step<T> step) {
+        var settled = sql.fetchExists(FEEDBACK_FORM, FEEDBACK_FORM.SESSION_ID.eq(session.id()))
+                ? Optional.<T>empty()
+                : sql.transactionResult(tx -> {
+                    first.accept(tx.dsl());
+                    return settle(tx.dsl(), session).map(form -> step.of(tx.dsl(), form));
+                });
+        return settled.orElseGet(() -> sql.transactionResult(tx -> {
+            first.accept(tx.dsl());
+            return step.of(tx.dsl(), hold(tx.dsl(), session));
+        }));
+    }
+
+    /**
+     * Gives the form that a session inherits a row of its own, to hold on to.
+     *
+     * @return empty if somebody else did just that
+     */
+    private static Optional<SessionForm> settle(DSLContext tx, Session session) {
+        // As whoever changes the list of raters, which has to suit the form.
+        SessionRepository.hold(tx, session.id());
+        var inherited = inherited(tx, session);
+        var row = new FeedbackFormRecord(
+                session.id(), inherited.version(), inherited.source().wire(), inherited.edition(), null, null, false);
         try {
-            sql.transaction(tx -> {
-                // As whoever changes the list of raters, which has to suit the form.
-                SessionRepository.hold(tx.dsl(), session.id());
-                var row = new FeedbackFormRecord(
-                        session.id(),
-                        inherited.version(),
-                        inherited.source().wire(),
-                        inherited.edition(),
-                        null,
-                        null,
-                        false);
-                tx.dsl().insertInto(FEEDBACK_FORM).set(row).execute();
-                tx.dsl().insertInto(FEEDBACK_FORM_VERSION).set(row(inherited)).execute();
-            });
+            tx.insertInto(FEEDBACK_FORM).set(row).execute();
         } catch (IntegrityConstraintViolationException e) {
-            // Somebody else did just that.
+            return Optional.empty();
         }
+        tx.insertInto(FEEDBACK_FORM_VERSION).set(row(inherited)).execute();
+        return Optional.of(inherited);
     }
 
     /** Of the version that is answered now. */

@@ -19,11 +19,9 @@ import rollcall.session.Session;
 
 /** Changes of a session's form. Each holds the form first, and is refused if it would break what whoever answered was promised. */
 final class FormSteps {
-    private final DSLContext sql;
     private final FormRepository forms;
 
-    FormSteps(DSLContext sql, FormRepository forms) {
-        this.sql = sql;
+    FormSteps(FormRepository forms) {
         this.forms = forms;
     }
 
@@ -82,16 +80,10 @@ final class FormSteps {
                         held.alike()));
     }
 
-    private interface Change {
-        SessionForm of(DSLContext tx, SessionForm held);
-    }
-
-    private SessionForm change(Session session, Change change) {
-        forms.settle(session);
-        return sql.transactionResult(tx -> {
-            var changed = change.of(tx.dsl(), forms.hold(tx.dsl(), session));
-            tx.dsl()
-                    .update(FEEDBACK_FORM)
+    private SessionForm change(Session session, FormRepository.Step<SessionForm> change) {
+        return forms.hold(session, (tx, held) -> {
+            var changed = change.of(tx, held);
+            tx.update(FEEDBACK_FORM)
                     .set(new FeedbackFormRecord(
                             session.id(),
                             changed.version(),
@@ -102,7 +94,7 @@ final class FormSteps {
                             changed.alike()))
                     .where(FEEDBACK_FORM.SESSION_ID.eq(session.id()))
                     .execute();
-            AlikeSheets.makeIfOneBetrays(tx.dsl(), changed);
+            AlikeSheets.makeIfOneBetrays(tx, changed);
             return changed;
         });
     }

@@ -35,19 +35,17 @@ final class Publisher {
      * @throws Problem {@code too_few_answers} if there is nothing that may be told
      */
     boolean publish(Session session, long staffId) {
-        forms.settle(session);
         var known = desk.known(session);
-        return sql.transactionResult(tx -> {
-            var held = forms.hold(tx.dsl(), session);
-            if (publications.isPublished(tx.dsl(), session.id())) {
+        return forms.hold(session, (tx, held) -> {
+            if (publications.isPublished(tx, session.id())) {
                 return false;
             }
-            var told = desk.closing(tx.dsl(), held, known);
+            var told = desk.closing(tx, held, known);
             if (told.isEmpty()) {
                 throw Problem.of(Refusal.TOO_FEW_ANSWERS);
             }
-            var results = report.of(tx.dsl(), told, Breakdown.NOTHING, Language.EN, MOST_COMMENTS);
-            publications.add(tx.dsl(), session.id(), results, staffId, clock.instant());
+            var results = report.of(tx, told, Breakdown.NOTHING, Language.EN, MOST_COMMENTS);
+            publications.add(tx, session.id(), results, staffId, clock.instant());
             return true;
         });
     }

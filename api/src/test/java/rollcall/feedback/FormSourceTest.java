@@ -154,6 +154,27 @@ class FormSourceTest {
     }
 
     @Test
+    void whatIsRefusedOrDoesNothingLeavesASessionTheFormOfItsClass() {
+        var lecture = Lecture.of(app, 1, 0);
+        var admin = app.admin();
+        var trainee = lecture.present().get(0);
+
+        admin.post(lecture.form() + "/opening").refused(409, "feedback_open");
+        lecture.send(0, receipt(), "unasked", 5).expect(422);
+        trainee.post(lecture.path() + "/feedback-tokens", Json.object("blindedMessage", "A".repeat(342)))
+                .refused(409, "feedback_not_blind");
+        lecture.publish().refused(409, "too_few_answers");
+        admin.post(lecture.path() + "/feedback-comments/approval").expect(200);
+        admin.put(lecture.classForm(), Json.object("template", "pulse", "opens", "by-hand"))
+                .expect(200);
+
+        assertThat(admin.get(lecture.form()).text("/source")).isEqualTo("class");
+        admin.post(lecture.form() + "/closing").refused(409, "feedback_not_open");
+        admin.put(lecture.classForm(), Json.object("template", "nps")).expect(200);
+        assertThat(admin.get(lecture.form()).text("/questions/0/code")).isEqualTo("recommend");
+    }
+
+    @Test
     void onlyWhoRunsTheClassSetsItsForm() {
         var lecture = Lecture.of(app, 1, 0);
         var body = Json.object("template", "nps");

@@ -271,7 +271,7 @@ class RoleSizeTest {
             var session = new SessionRepository(sql, Clock.systemUTC(), new Ids())
                     .byId(Ids.parse(lecture.scene().sessionId()));
             var juror = new Respondent(Ids.parse(lecture.scene().traineeId(3)), RaterRole.JURY, null);
-            new AnswerRepository(sql, new FormRepository(sql), new Receipts(new byte[32]))
+            new AnswerRepository(new FormRepository(sql), new Receipts(new byte[32]))
                     .put(session, juror, null, receipt(), Instant.now(), held -> List.of());
         }
         assertThat(roles(lecture)).hasSize(4).containsOnly("none");
