@@ -22,6 +22,7 @@ import rollcall.session.Speaker;
  */
 final class Asked {
     private final NavigableMap<Integer, Form> versions;
+    private final Set<Integer> answered;
     private final List<Speaker> speakers;
     private final Map<Known, Integer> firstAsked = new HashMap<>();
     private final List<Item> items = new ArrayList<>();
@@ -47,9 +48,13 @@ final class Asked {
         }
     }
 
-    /** @param versions of the form, by their numbers */
-    Asked(NavigableMap<Integer, Form> versions, List<Speaker> speakers) {
+    /**
+     * @param versions of the form, by their numbers
+     * @param answered those that sheets were given to, read after them
+     */
+    Asked(NavigableMap<Integer, Form> versions, Set<Integer> answered, List<Speaker> speakers) {
         this.versions = versions;
+        this.answered = answered;
         this.speakers = speakers;
         versions.forEach((version, form) ->
                 form.questions().forEach(question -> firstAsked.putIfAbsent(Known.of(question), version)));
@@ -123,17 +128,20 @@ final class Asked {
                 .toList();
     }
 
-    /** Whether readers see whose answers are whose: only if every version says so. */
+    /** Whether readers see whose answers are whose: only if the present version and all that were answered say so. */
     boolean isNamed() {
         return mode() == Mode.NAMED;
     }
 
-    /** The mode that hides most: whoever answered under it relies on it. */
+    /** The mode that hides most: whoever answered under it relies on it, and nobody on that of a version without sheets. */
     Mode mode() {
-        return versions.values().stream().map(Form::mode).reduce(Mode.NAMED, Mode::stricter);
+        return versions.entrySet().stream()
+                .filter(each -> answered.contains(each.getKey()))
+                .map(each -> each.getValue().mode())
+                .reduce(present().mode(), Mode::stricter);
     }
 
-    /** The fewest answers that may be told, of any version. */
+    /** The fewest answers that may be told, of any version: one without sheets may have had some, and told of them. */
     int smallestGroup() {
         return versions.values().stream().mapToInt(Form::smallestGroup).max().orElseThrow();
     }

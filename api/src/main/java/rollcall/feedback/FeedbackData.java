@@ -1,5 +1,6 @@
 package rollcall.feedback;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
@@ -7,10 +8,12 @@ import static org.jooq.impl.DSL.selectOne;
 import static rollcall.db.generated.Tables.ENROLMENT;
 import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.db.generated.Tables.FEEDBACK_AUTHOR;
+import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
 import static rollcall.db.generated.Tables.FEEDBACK_MODERATION;
 import static rollcall.db.generated.Tables.FEEDBACK_PARTICIPATION;
 import static rollcall.db.generated.Tables.FEEDBACK_RATER;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 import static rollcall.db.generated.Tables.ISSUED_TOKEN;
 import static rollcall.db.generated.Tables.SESSION;
 
@@ -127,12 +130,19 @@ public final class FeedbackData implements PersonalData {
                 .where(ENROLMENT.TRAINEE_ID.eq(traineeId));
     }
 
-    /** Whether readers see names: only if every version of the form says so. */
+    /** Whether readers see names: only if the present version of the form, and every one that was answered, says so. */
     private static Condition isNamed() {
+        var answered = selectOne()
+                .from(FEEDBACK_SHEET)
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(FEEDBACK_FORM_VERSION.SESSION_ID))
+                .and(FEEDBACK_SHEET.FORM_VERSION.eq(FEEDBACK_FORM_VERSION.VERSION));
         return notExists(selectOne()
                 .from(FEEDBACK_FORM_VERSION)
+                .join(FEEDBACK_FORM)
+                .on(FEEDBACK_FORM.SESSION_ID.eq(FEEDBACK_FORM_VERSION.SESSION_ID))
                 .where(FEEDBACK_FORM_VERSION.SESSION_ID.eq(FEEDBACK_AUTHOR.SESSION_ID))
-                .and(FEEDBACK_FORM_VERSION.MODE.ne(Mode.NAMED.wire())));
+                .and(FEEDBACK_FORM_VERSION.MODE.ne(Mode.NAMED.wire()))
+                .and(FEEDBACK_FORM_VERSION.VERSION.eq(FEEDBACK_FORM.VERSION).or(exists(answered))));
     }
 
     private static void forgetWords(DSLContext tx, long sessionId, List<Long> sheets) {

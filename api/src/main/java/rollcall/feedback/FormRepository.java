@@ -2,10 +2,12 @@ package rollcall.feedback;
 
 import static rollcall.db.generated.Tables.FEEDBACK_FORM;
 import static rollcall.db.generated.Tables.FEEDBACK_FORM_VERSION;
+import static rollcall.db.generated.Tables.FEEDBACK_SHEET;
 
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -126,6 +128,14 @@ final class FormRepository {
                 .where(FEEDBACK_FORM_VERSION.SESSION_ID.eq(form.session().id()))
                 .forEach(row -> versions.put(row.value1(), Json.read(row.value2(), Form.class)));
         return versions;
+    }
+
+    /** The versions of a form that sheets are given to: the present one, or earlier ones that no others come to. */
+    static Set<Integer> answered(DSLContext sql, long sessionId) {
+        return sql.selectDistinct(FEEDBACK_SHEET.FORM_VERSION)
+                .from(FEEDBACK_SHEET)
+                .where(FEEDBACK_SHEET.SESSION_ID.eq(sessionId))
+                .fetchSet(FEEDBACK_SHEET.FORM_VERSION);
     }
 
     private static Optional<SessionForm> stored(DSLContext sql, Session session) {

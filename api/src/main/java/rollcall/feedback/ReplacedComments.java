@@ -3,6 +3,7 @@ package rollcall.feedback;
 import static rollcall.db.generated.Tables.FEEDBACK_REPLACED_COMMENT;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import rollcall.db.generated.tables.records.FeedbackAnswerRecord;
@@ -24,7 +25,7 @@ final class ReplacedComments {
      * @param answers that were on it
      */
     static void keep(DSLContext tx, SessionForm form, FeedbackSheetRecord before, List<FeedbackAnswerRecord> answers) {
-        var asked = new Asked(FormRepository.versions(tx, form), List.of());
+        var asked = new Asked(FormRepository.versions(tx, form), Set.of(), List.of());
         var results = ReleaseRepository.told(tx, before.getSessionId());
         var told = answers.stream()
                 .filter(answer -> answer.getWords() != null)

@@ -16,7 +16,7 @@ import rollcall.http.Named;
 /**
  * What is told of a session's answers, as the API answers it.
  *
- * @param mode the one that hides most, of all versions of the form that were answered
+ * @param mode the one that hides most, of the present version of the form and those that were answered
  * @param smallestGroup nothing is told of fewer; null where answers are named
  * @param responseRate in percent to one decimal, cut off so that 100 means all; null while it is not told or nobody may answer
  */

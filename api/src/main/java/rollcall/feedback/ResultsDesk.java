@@ -92,7 +92,8 @@ final class ResultsDesk {
     }
 
     Asked asked(DSLContext sql, SessionForm form, List<Speaker> speakers) {
-        return new Asked(FormRepository.versions(sql, form), speakers);
+        var versions = FormRepository.versions(sql, form);
+        return new Asked(versions, FormRepository.answered(sql, form.session().id()), speakers);
     }
 
     private static Told named(

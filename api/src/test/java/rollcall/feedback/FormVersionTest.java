@@ -155,6 +155,27 @@ class FormVersionTest {
         lecture.setForm(before, question).expect(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"named, anonymous", "anonymous, named", "confidential, named"})
+    void aVersionThatNobodyAnsweredDoesNotSayWhoReadsNames(String unanswered, String answered) {
+        var lecture = Lecture.of(app, 1, 0);
+        var question = rating("score", 1, 5, true);
+        lecture.setForm(unanswered, question).expect(200);
+        app.admin()
+                .post(lecture.form() + "/versions", Json.object("mode", answered, "questions", List.of(question)))
+                .expect(201);
+        assertThat(lecture.results("").text("/mode")).isEqualTo(answered);
+
+        lecture.send(0, receipt(), "score", 5).expect(201);
+
+        assertThat(lecture.results("").text("/mode")).isEqualTo(answered);
+        assertThat(lecture.results("").text("/questions/0/n")).isEqualTo(answered.equals("named") ? "1" : "null");
+        var told = app.admin()
+                .get("/v1/trainees/" + lecture.scene().traineeId(0) + "/export")
+                .expect(200);
+        assertThat(told.json().get("feedback")).hasSize(answered.equals("named") ? 1 : 0);
+    }
+
     @Test
     void whoWasShownAnotherFormSendsNothing() {
         var lecture = Lecture.of(app, 1, 0);

@@ -62,7 +62,7 @@ class FormerFeedbackTest {
                     .containsExactly("score 0 10 null", "words null null 500");
             assertThat(form.form().questions().get(0).text().zh()).isEqualTo("},\"max\":1");
             assertThat(form.schedule().opensAt(session)).isEqualTo(session.startsAt());
-            var asked = new Asked(FormRepository.versions(sql, form), List.of());
+            var asked = new Asked(FormRepository.versions(sql, form), Set.of(1), List.of());
             var sheets = new SheetTable(sql, asked, Language.ZH, Set.of())
                     .lines(2)
                     .skip(1)
@@ -140,7 +140,8 @@ class FormerFeedbackTest {
         try (var database = Database.open(former.url(), former.user(), former.password())) {
             var sql = database.sql();
             var session = new SessionRepository(sql, Clock.systemUTC(), new Ids()).byId(2);
-            var asked = new Asked(FormRepository.versions(sql, new FormRepository(sql).of(session)), List.of());
+            var asked =
+                    new Asked(FormRepository.versions(sql, new FormRepository(sql).of(session)), Set.of(1), List.of());
             assertThat(CommentRows.of(sql, asked, 2, CommentRows.COMMENT.WORDS).fetch(CommentRows.COMMENT.WORDS))
                     .containsExactlyInAnyOrder("一", "二", "三", "四");
         }
