@@ -75,7 +75,9 @@ final class AnswerRepository {
             } else {
                 sheet.setId(before.sheetId());
                 sheets.replace(tx, form, sheet, given);
-                enterAgain(tx, before.sheetId(), now);
+                if (before.authorId() != null) {
+                    enterAgain(tx, before.sheetId(), now);
+                }
             }
             return new Stored(before == null, form);
         });

@@ -78,11 +78,15 @@ final class RaterRepository {
             // As whoever gives the session a form of its own.
             SessionRepository.hold(tx.dsl(), session.id());
             FormRepository.hold(tx.dsl(), session.id());
-            before.accept(of(tx.dsl(), session.id()));
-            tx.dsl()
-                    .deleteFrom(FEEDBACK_RATER)
-                    .where(FEEDBACK_RATER.SESSION_ID.eq(session.id()))
-                    .execute();
+            var listed = of(tx.dsl(), session.id());
+            before.accept(listed);
+            // A deletion of nothing would lock out other sessions.
+            if (!listed.isEmpty()) {
+                tx.dsl()
+                        .deleteFrom(FEEDBACK_RATER)
+                        .where(FEEDBACK_RATER.SESSION_ID.eq(session.id()))
+                        .execute();
+            }
             if (!raters.isEmpty()) {
                 tx.dsl().insertInto(FEEDBACK_RATER).set(raters).execute();
             }

@@ -62,15 +62,17 @@ final class ReflectionRepository {
         sql.transaction(tx -> {
             EnrolmentRepository.hold(tx.dsl(), classId, traineeId);
             ErasedTrainees.holdAndRefuse(tx.dsl(), traineeId);
-            var replaced = tx.dsl()
-                    .update(REFLECTION)
-                    .set(REFLECTION.WORDS, text)
-                    .set(REFLECTION.CHARACTERS, length)
-                    .set(REFLECTION.CHANGED_AT, now)
-                    .where(REFLECTION.CLASS_ID.eq(classId))
-                    .and(REFLECTION.TRAINEE_ID.eq(traineeId))
-                    .execute();
-            if (replaced == 0) {
+            var own = REFLECTION.CLASS_ID.eq(classId).and(REFLECTION.TRAINEE_ID.eq(traineeId));
+            // A look for one to write where there is none would lock out other classes' first ones.
+            if (tx.dsl().fetchExists(REFLECTION, own)) {
+                tx.dsl()
+                        .update(REFLECTION)
+                        .set(REFLECTION.WORDS, text)
+                        .set(REFLECTION.CHARACTERS, length)
+                        .set(REFLECTION.CHANGED_AT, now)
+                        .where(own)
+                        .execute();
+            } else {
                 var row = new ReflectionRecord(classId, traineeId, text, length, now, now);
                 tx.dsl().insertInto(REFLECTION).set(row).execute();
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,23 @@ class FeedbackRaceTest {
         assertThat(admin.get(path).json().findValuesAsText("role"))
                 .hasSize(2)
                 .satisfies(roles -> assertThat(roles.get(0)).isEqualTo(roles.get(1)));
+    }
+
+    @Test
+    void sessionsAreGivenTheirFirstRatersAtOnce() {
+        var scene = app.scene(1);
+        var admin = app.admin();
+        var rater = Map.of("traineeId", scene.traineeId(0), "role", "jury");
+        var body = Json.object("raters", List.of(rater));
+        for (int round = 0; round < 4; round++) {
+            var requests = Stream.generate(
+                            () -> scene.createSession(app.now(), app.now().plusSeconds(3600)))
+                    .limit(THREADS)
+                    .<Callable<Answer>>map(session ->
+                            () -> admin.put("/v1/sessions/" + session.get("id").asText() + "/raters", body))
+                    .toList();
+            assertThat(Together.send(requests)).extracting(Answer::status).containsOnly(200);
+        }
     }
 
     @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollcall.testing.Answer;
 import rollcall.testing.Client;
 import rollcall.testing.Json;
 import rollcall.testing.Scene;
 import rollcall.testing.TestApp;
+import rollcall.testing.Together;
 
 class ReflectionTest {
     @RegisterExtension
@@ -50,6 +54,20 @@ class ReflectionTest {
                         .json()
                         .get("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void classesHandInTheirFirstReflectionsAtOnce() {
+        for (int round = 0; round < 2; round++) {
+            var requests = Stream.generate(() -> app.scene(1))
+                    .limit(8)
+                    .<Callable<Answer>>map(each -> {
+                        var writer = each.trainee(0);
+                        return () -> writer.put("/v1/me/reflections/" + each.classId(), text("初稿"));
+                    })
+                    .toList();
+            assertThat(Together.send(requests)).extracting(Answer::status).containsOnly(200);
+        }
     }
 
     @Test
