@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import rollcall.http.FieldErrors;
+import rollcall.http.Problem;
+import rollcall.http.Refusal;
+import rollcall.http.Sentence;
 
 /**
  * Words that a moderator should look at before others read them. Small and capital letters and their widths are the same; Latin
@@ -23,9 +27,21 @@ record WordList(List<String> words) {
         return new WordList(words.stream().map(String::strip).distinct().toList());
     }
 
-    /** To look at many texts with. */
+    /** @throws Problem {@code invalid} for a word without a letter or a digit: it would be in every text */
+    void check() {
+        var errors = new FieldErrors();
+        for (int i = 0; i < words.size(); i++) {
+            if (Listed.of(words.get(i)).isNothing()) {
+                errors.add("/words/" + i, "malformed", Sentence.of("There is no letter or digit in it.", "其中没有文字或数字。"));
+            }
+        }
+        errors.requireNone(Refusal.INVALID);
+    }
+
+    /** To look at many texts with, for what was listed before {@link #check} was there, too. */
     Finder finder() {
-        return new Finder(words.stream().map(Listed::of).toList());
+        return new Finder(
+                words.stream().map(Listed::of).filter(word -> !word.isNothing()).toList());
     }
 
     /** @param plain the word as it is looked for */
@@ -34,6 +50,10 @@ record WordList(List<String> words) {
             var plain = WordList.plain(word);
             var latin = plain.chars().allMatch(each -> each < 128);
             return new Listed(word, latin, latin ? spaced(plain) : letters(plain));
+        }
+
+        boolean isNothing() {
+            return plain.isBlank();
         }
     }
 

@@ -24,7 +24,9 @@ public final class WordListHandler {
     public void set(Context ctx) {
         var seen = words.current();
         Answers.requireMatch(ctx, tag(seen));
-        var stored = words.replace(seen, requests.body(ctx, WordList.class).withoutDoubles());
+        var list = requests.body(ctx, WordList.class);
+        list.check();
+        var stored = words.replace(seen, list.withoutDoubles());
         ctx.header("ETag", tag(stored));
         Answers.json(ctx, 200, stored.list());
     }

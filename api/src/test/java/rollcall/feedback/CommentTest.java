@@ -124,6 +124,8 @@ class CommentTest {
         "go away, go far away, false",
         "ＡＢ, ab, true",
         "b2坏, B２-坏, true",
+        "——, 好——, false",
+        "……, ……, false",
     })
     void wordsAreFoundHoweverTheyAreWritten(String word, String text, boolean found) {
         assertThat(!new WordList(List.of(word)).finder().in(text).isEmpty()).isEqualTo(found);
@@ -146,7 +148,10 @@ class CommentTest {
                 .with("If-Match", tag)
                 .put("/v1/feedback-words", "{\"words\":[]}")
                 .refused(412, "changed_meanwhile");
-        app.admin().put("/v1/feedback-words", "{\"words\":[\"--\"]}").refused(422, "invalid");
+        for (var nothing : List.of("--", "——", "……", "。×")) {
+            assertThat(errors(app.admin().put("/v1/feedback-words", Json.object("words", List.of("好", nothing)))))
+                    .containsExactly("/words/1 malformed");
+        }
         app.admin().put("/v1/feedback-words", "{\"words\":[]}").expect(200);
         app.admin().put("/v1/feedback-words", words.text()).expect(200);
         assertThat(app.admin().get("/v1/feedback-words").json()).isEqualTo(words.json());
