@@ -48,7 +48,8 @@ public final class AnswerExportHandler {
         if (told.isEmpty()) {
             throw Problem.of(Refusal.TOO_FEW_ANSWERS);
         }
-        var table = new ValueTable(told, Language.of(ctx), CommentWords.notHidden(sql, told.asked(), session.id()));
+        var table = new ValueTable(
+                told, Language.of(ctx), column -> CommentWords.notHidden(sql, told.asked(), session.id(), column));
         table.table().send(ctx, Format.ofTable(ctx), table.lines(), session.zone());
     }
 }

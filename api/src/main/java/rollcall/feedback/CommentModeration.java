@@ -21,6 +21,7 @@ import rollcall.feedback.Comment.Moderation;
 import rollcall.feedback.Comment.State;
 import rollcall.http.Ids;
 import rollcall.http.Named;
+import rollcall.http.Page;
 
 /** What moderators say of comments, in the database: appended, the last one holds. */
 final class CommentModeration {
@@ -39,10 +40,15 @@ final class CommentModeration {
 
     /** Those that wait, and hold none of the listed words. */
     Set<Long> harmless(Asked asked, long sessionId, WordList.Finder listed) {
-        return CommentRows.of(sql, asked, sessionId, COMMENT.ID, COMMENT.WORDS)
-                .and(CommentRows.is(State.HELD))
-                .fetch()
-                .stream()
+        return Page.all(page -> Page.of(
+                        CommentRows.of(sql, asked, sessionId, COMMENT.ID, COMMENT.WORDS)
+                                .and(CommentRows.is(State.HELD))
+                                .and(COMMENT.ID.gt(page.afterId()))
+                                .orderBy(COMMENT.ID)
+                                .limit(page.limit() + 1)
+                                .fetch(),
+                        page,
+                        row -> row.get(COMMENT.ID)))
                 .filter(row -> listed.in(row.get(COMMENT.WORDS)).isEmpty())
                 .map(row -> row.get(COMMENT.ID))
                 .collect(Collectors.toSet());

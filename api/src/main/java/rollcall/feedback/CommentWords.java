@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jooq.Condition;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import rollcall.feedback.Comment.State;
 import rollcall.feedback.score.Column;
+import rollcall.http.Ids;
+import rollcall.http.Page;
 
 /** What comments say, for results and files: as far as moderators let others read it. */
 final class CommentWords {
@@ -32,21 +34,6 @@ final class CommentWords {
                 .from(FEEDBACK_MODERATION)
                 .where(FEEDBACK_MODERATION.SESSION_ID.eq(sessionId))
                 .and(FEEDBACK_MODERATION.STATE.eq(State.APPROVED.wire()));
-        return words(sql, asked, sessionId, CommentRows.is(State.APPROVED).and(COMMENT.ID.in(everApproved)), most);
-    }
-
-    /** Those that nobody has hidden. */
-    static Map<Column, List<String>> notHidden(DSLContext sql, Asked asked, long sessionId) {
-        return words(
-                sql,
-                asked,
-                sessionId,
-                CommentRows.is(State.APPROVED).or(CommentRows.is(State.HELD)),
-                Integer.MAX_VALUE);
-    }
-
-    private static Map<Column, List<String>> words(
-            DSLContext sql, Asked asked, long sessionId, Condition condition, int most) {
         var placed = CommentRows.of(
                         sql,
                         asked,
@@ -56,7 +43,8 @@ final class CommentWords {
                                 .over(partitionBy(COMMENT.QUESTION, COMMENT.VERSION, COMMENT.SPEAKER_ID)
                                         .orderBy(COMMENT.ID))
                                 .as(PLACE))
-                .and(condition)
+                .and(CommentRows.is(State.APPROVED))
+                .and(COMMENT.ID.in(everApproved))
                 .asTable(COMMENT);
         var words = new HashMap<Column, List<String>>();
         sql.select(COMMENT.QUESTION, COMMENT.VERSION, COMMENT.SPEAKER_ID, COMMENT.WORDS)
@@ -71,6 +59,26 @@ final class CommentWords {
                     }
                 }));
         return words;
+    }
+
+    /** Those of a column that nobody has hidden, read page by page as the stream is drawn. */
+    static Stream<String> notHidden(DSLContext sql, Asked asked, long sessionId, Column column) {
+        var speakerId = column.speakerId() == null ? null : Ids.parse(column.speakerId());
+        var ofColumn = COMMENT.QUESTION
+                .eq(column.question())
+                .and(COMMENT.VERSION.in(asked.versions(column)))
+                .and(COMMENT.SPEAKER_ID.isNotDistinctFrom(speakerId));
+        return Page.all(page -> Page.of(
+                        CommentRows.of(sql, asked, sessionId, COMMENT.ID, COMMENT.WORDS)
+                                .and(ofColumn)
+                                .and(CommentRows.is(State.APPROVED).or(CommentRows.is(State.HELD)))
+                                .and(COMMENT.ID.gt(page.afterId()))
+                                .orderBy(COMMENT.ID)
+                                .limit(page.limit() + 1)
+                                .fetch(),
+                        page,
+                        row -> row.get(COMMENT.ID)))
+                .map(row -> row.get(COMMENT.WORDS));
     }
 
     /** The ids of those that somebody has hidden. */

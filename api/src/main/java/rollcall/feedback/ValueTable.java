@@ -1,10 +1,11 @@
 package rollcall.feedback;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollcall.feedback.form.Indicator;
+import rollcall.feedback.form.Question;
 import rollcall.feedback.score.Column;
 import rollcall.feedback.score.Distribution;
 import rollcall.feedback.score.Reply;
@@ -19,10 +20,10 @@ import rollcall.http.Table;
 final class ValueTable {
     private final Told told;
     private final Language language;
-    private final Map<Column, List<String>> comments;
+    private final Function<Column, Stream<String>> comments;
 
-    /** @param comments those that are not hidden */
-    ValueTable(Told told, Language language, Map<Column, List<String>> comments) {
+    /** @param comments those of a column that are not hidden */
+    ValueTable(Told told, Language language, Function<Column, Stream<String>> comments) {
         this.told = told;
         this.language = language;
         this.comments = comments;
@@ -54,7 +55,9 @@ final class ValueTable {
 
     private Stream<Line> lines(Asked.Item item) {
         var tally = told.tally(item);
-        var words = comments.getOrDefault(item.column(), List.of()).stream().map(text -> line(item, null, text, 1));
+        var words = item.question().kind() == Question.Kind.TEXT
+                ? comments.apply(item.column()).map(text -> line(item, null, text, 1))
+                : Stream.<Line>empty();
         var chosen = tally.choices().entrySet().stream().map(each -> line(item, null, each.getKey(), each.getValue()));
         return Stream.of(numbers(item, tally), chosen, words).flatMap(each -> each);
     }

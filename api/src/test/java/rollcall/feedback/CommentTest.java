@@ -1,6 +1,7 @@
 package rollcall.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollcall.db.generated.Tables.FEEDBACK_ANSWER;
 import static rollcall.feedback.Lecture.errors;
 import static rollcall.feedback.Lecture.receipt;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollcall.account.PersonalData;
+import rollcall.db.Database;
+import rollcall.http.Ids;
 import rollcall.testing.Answer;
 import rollcall.testing.Json;
 import rollcall.testing.TestApp;
@@ -155,6 +158,34 @@ class CommentTest {
         app.admin().put("/v1/feedback-words", "{\"words\":[]}").expect(200);
         app.admin().put("/v1/feedback-words", words.text()).expect(200);
         assertThat(app.admin().get("/v1/feedback-words").json()).isEqualTo(words.json());
+    }
+
+    /** More than are read at a time. */
+    @Test
+    void allOfManyAreApprovedAtOnce() {
+        var lecture = lecture("一");
+        try (var database = Database.open(
+                app.database().url(), app.database().user(), app.database().password())) {
+            var sql = database.sql();
+            var answer = sql.fetchSingle(
+                    FEEDBACK_ANSWER,
+                    FEEDBACK_ANSWER
+                            .SESSION_ID
+                            .eq(Ids.parse(lecture.scene().sessionId()))
+                            .and(FEEDBACK_ANSWER.WORDS.isNotNull()));
+            var more = IntStream.rangeClosed(1, 2001).mapToObj(i -> {
+                var copy = answer.copy();
+                copy.setId(answer.getId() + i);
+                copy.setWords(i % 500 == 0 ? "idiot" : "好");
+                return copy;
+            });
+            sql.insertInto(FEEDBACK_ANSWER).set(more.toList()).execute();
+        }
+
+        var approved =
+                app.admin().post(lecture.path() + "/feedback-comments/approval").expect(200);
+
+        assertThat(approved.json().get("approved").asInt()).isEqualTo(1998);
     }
 
     @Test
