@@ -4,14 +4,12 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import org.jooq.DSLContext;
 import rollcall.account.ClassAccess;
-import rollcall.feedback.PublicationRepository.Publication;
 import rollcall.http.Access;
 import rollcall.http.Answers;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
 import rollcall.http.Requests;
 import rollcall.session.RoomRepository;
-import rollcall.session.Session;
 import rollcall.session.SessionAccess;
 import rollcall.session.SessionRepository;
 import rollcall.session.SpeakerRepository;
@@ -42,9 +40,9 @@ public final class PublicationHandler {
     }
 
     public void publish(Context ctx) {
-        var session = sessionAccess.session(ctx);
-        var first = publisher.publish(session, Access.caller(ctx).id());
-        Answers.json(ctx, first ? 201 : 200, current(session));
+        var published =
+                publisher.publish(sessionAccess.session(ctx), Access.caller(ctx).id());
+        Answers.json(ctx, published.first() ? 201 : 200, published.publication());
     }
 
     public void withdraw(Context ctx) {
@@ -53,7 +51,8 @@ public final class PublicationHandler {
     }
 
     public void get(Context ctx) {
-        Answers.ok(ctx, current(sessionAccess.session(ctx)));
+        var session = sessionAccess.session(ctx);
+        Answers.ok(ctx, publications.current(sql, session.id()).orElseThrow(() -> Problem.of(Refusal.NOT_PUBLISHED)));
     }
 
     public void list(Context ctx) {
@@ -66,9 +65,5 @@ public final class PublicationHandler {
         Answers.ok(
                 ctx,
                 publications.byRevision(sql, session.id(), revision).orElseThrow(() -> Problem.of(Refusal.NOT_FOUND)));
-    }
-
-    private Publication current(Session session) {
-        return publications.current(sql, session.id()).orElseThrow(() -> Problem.of(Refusal.NOT_PUBLISHED));
     }
 }

@@ -3,6 +3,7 @@ package rollcall.feedback;
 import java.time.Clock;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import rollcall.feedback.PublicationRepository.Publication;
 import rollcall.http.Language;
 import rollcall.http.Problem;
 import rollcall.http.Refusal;
@@ -31,14 +32,21 @@ final class Publisher {
     }
 
     /**
-     * @return false if they were published already, and stay as they were
+     * What holds, even if somebody withdraws it at once.
+     *
+     * @param first false if it was published already, and stays as it was
+     */
+    record Published(boolean first, Publication publication) {}
+
+    /**
      * @throws Problem {@code too_few_answers} if there is nothing that may be told
      */
-    boolean publish(Session session, long staffId) {
+    Published publish(Session session, long staffId) {
         var known = desk.known(session);
         return forms.hold(session, (tx, held) -> {
-            if (publications.isPublished(tx, session.id())) {
-                return false;
+            var before = publications.current(tx, session.id());
+            if (before.isPresent()) {
+                return new Published(false, before.get());
             }
             var told = desk.closing(tx, held, known);
             if (told.isEmpty()) {
@@ -46,7 +54,7 @@ final class Publisher {
             }
             var results = report.of(tx, told, Breakdown.NOTHING, Language.EN, MOST_COMMENTS);
             publications.add(tx, session.id(), results, staffId, clock.instant());
-            return true;
+            return new Published(true, publications.current(tx, session.id()).orElseThrow());
         });
     }
 

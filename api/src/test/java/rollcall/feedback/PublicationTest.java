@@ -52,6 +52,21 @@ class PublicationTest {
     }
 
     @Test
+    void whoPublishesIsToldWhatHeldEvenIfItIsWithdrawnAtOnce() {
+        var lecture = scored(60, 90, 92, 94, 100);
+        var admin = app.admin();
+        for (int round = 0; round < 8; round++) {
+            var requests = new ArrayList<Callable<Answer>>(Collections.<Callable<Answer>>nCopies(
+                    4, () -> admin.send("PUT", lecture.publication(), null, new byte[0])));
+            requests.addAll(Collections.nCopies(4, () -> admin.delete(lecture.publication())));
+
+            var published = Together.send(requests).subList(0, 4);
+
+            assertThat(published).extracting(Answer::status).isSubsetOf(200, 201);
+        }
+    }
+
+    @Test
     void publishingFreezesTheValueWithItsRuleAndTakesNoMoreScores() {
         var lecture = scored(60, 90, 92, 94, 100);
         var late = lecture.scene().trainee(5);
