@@ -48,7 +48,8 @@ final class BodyFirst extends Handler.Wrapper {
 
     /** Whether it is sent only once somebody wants it, and too long to be wanted before it is known what for. */
     private static boolean isAskedFor(Request request) {
-        return request.getLength() > BEGINNING && request.getHeaders().contains(HttpHeader.EXPECT);
+        return (request.getLength() < 0 || request.getLength() > BEGINNING)
+                && request.getHeaders().contains(HttpHeader.EXPECT);
     }
 
     /** A request whose body is read again from its beginning. */
@@ -59,6 +60,9 @@ final class BodyFirst extends Handler.Wrapper {
         private final long since = System.nanoTime();
         private boolean isWhole;
         private boolean isRead;
+        /** Nothing has come for as long as a connection may be idle. */
+        private boolean hasStopped;
+
         private int counted;
 
         Coming(Request request, Response response, Callback callback) {
@@ -75,6 +79,7 @@ final class BodyFirst extends Handler.Wrapper {
                     return false;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
+                    hasStopped = !chunk.isLast();
                     return true;
                 }
                 beginning.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
@@ -111,7 +116,9 @@ final class BodyFirst extends Handler.Wrapper {
                     return;
                 }
                 onTheWay.addAndGet(-counted);
-                if (!BodyFirst.super.handle(this, response, callback)) {
+                if (hasStopped) {
+                    Response.writeError(this, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+                } else if (!BodyFirst.super.handle(this, response, callback)) {
                     Response.writeError(this, response, callback, HttpStatus.NOT_FOUND_404);
                 }
             } catch (Throwable failure) {

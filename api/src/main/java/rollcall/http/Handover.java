@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 final class Handover extends Handler.Wrapper {
     @Override
     public InvocationType getInvocationType() {
-        // As EITHER, which would hand over only where it must, Jetty 12.1.13 never reads a body that comes after its
+        // As EITHER, which would hand over only where it must, Jetty 12.1.12 never reads a body that comes after its
         // head.
         return InvocationType.NON_BLOCKING;
     }

@@ -159,18 +159,26 @@ public final class Requests {
      * see the answer. Whoever asked first ({@code Expect}), sends far too much or dawdles is not waited for.
      */
     static void discardRest(Context ctx) {
+        if (ctx.header("Expect") != null || !hasBody(ctx)) {
+            return;
+        }
+        var endPoint = ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        var pause = endPoint.getIdleTimeout();
+        endPoint.setIdleTimeout(PAUSE.toMillis());
         try {
-            if (ctx.header("Expect") == null && !ctx.req().getInputStream().isFinished()) {
-                ServletContextRequest.getServletContextRequest(ctx.req())
-                        .getConnectionMetaData()
-                        .getConnection()
-                        .getEndPoint()
-                        .setIdleTimeout(PAUSE.toMillis());
-                new InTime(ctx.req().getInputStream(), PATIENCE).skip(MOST_DISCARDED);
-            }
+            new InTime(ctx.req().getInputStream(), PATIENCE).skip(MOST_DISCARDED);
         } catch (IOException e) {
             // Whoever hung up reads no answer either.
+        } finally {
+            endPoint.setIdleTimeout(pause);
         }
+    }
+
+    private static boolean hasBody(Context ctx) {
+        return ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
     }
 
     /** A path parameter that is not an id, checked against its schema. */

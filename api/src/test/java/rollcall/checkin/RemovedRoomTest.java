@@ -38,7 +38,7 @@ class RemovedRoomTest {
         var scene = app.scene(1);
         var trainee = scene.trainee(0);
         var code = scene.code(1);
-        var scan = Meanwhile.before(statement, () -> trainee.post("/v1/check-ins", Json.object("code", code)));
+        var scan = Meanwhile.amid(statement, () -> trainee.post("/v1/check-ins", Json.object("code", code)));
         app.watch(scan);
 
         var removal = removeBranch(scene);

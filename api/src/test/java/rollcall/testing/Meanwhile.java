@@ -44,6 +44,11 @@ public final class Meanwhile implements ExecuteListener {
         return new Meanwhile(statement, request, NEVER_WAITS_MILLIS);
     }
 
+    /** As {@link #before}, when the program may hold what the request waits for. */
+    public static Meanwhile amid(String statement, Callable<Answer> request) {
+        return new Meanwhile(statement, request, MAY_WAIT_MILLIS);
+    }
+
     /** When the program has read what it needs, and is about to hold a class so that nobody changes it. */
     public static Meanwhile beforeTheClassIsHeld(Callable<Answer> request) {
         return before("select [^(]*sealed_at.* for update", request);

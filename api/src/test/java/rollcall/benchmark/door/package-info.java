@@ -8,7 +8,8 @@
  * <h2>Who runs</h2>
  *
  * Four processes share the machine: a MySQL 8 that commits durably ({@code innodb_flush_log_at_trx_commit=1}, {@code
- * sync_binlog=1}, a buffer pool of 64 MB); {@link rollcall.benchmark.door.BenchmarkServer}, which is the program with its
+ * sync_binlog=1}, a buffer pool of 64 MB, no TLS, no performance schema); {@link rollcall.benchmark.door.BenchmarkServer},
+ * which is the program with its
  * defaults but for door codes that last 60 s; {@link rollcall.benchmark.load.Generator}, one thread; and {@link
  * rollcall.benchmark.Benchmark}, which waits, except in the JDBC cases, where it is the client.
  *
@@ -21,6 +22,8 @@
  *       answered at once.
  *   <li><b>check-in</b>: {@code POST /v1/check-ins} of the program, through everything. Each scan is a trainee's first in
  *       its session (10,000 trainees, session after session), so each adds two rows and is answered 201.
+ *   <li><b>check-in, 13 classes</b>: the same where everybody is in one of 13 classes that begin at the same time, so that a
+ *       batch is of many sessions.
  *   <li><b>plain check-in</b>: {@link rollcall.benchmark.door.PlainCheckIn} behind the same gates, on the same pool and tables:
  *       a transaction for each request, with one select and two inserts.
  *   <li><b>JDBC, rows by n</b>: rows of the table of scans, n to a transaction, with nothing in front of the database; it
@@ -45,7 +48,7 @@
  * else does; both inserts and the commit in one packet; doors read by a join instead of a subselect; Serial, Parallel and small
  * G1 heaps (0.9 to 1.15 times, within what rounds differ by).
  *
- * <p>Faster, and left: check-ins answered by two threads of their own, which are parked less often than one of 250: 1.04, 1.08
+ * <p>Faster, and left: check-ins accepted by two threads of their own, which are parked less often than one of 250: 1.04, 1.08
  * and 1.09 times as many with 1, 64 and 256 connections, side by side, and 75 instead of 91 us of the server with 64. Two phones
  * that send the rest of a body slowly, or do not read an answer, would hold both. The virtual threads of JDK 25 share as many
  * carriers as there are processors and gain as much (1.09 and 1.06 times JDK 17), with nobody to hold.
@@ -61,7 +64,7 @@
  * the answer it deserves, 201 for each scan, marks its case and fails the run.
  *
  * <p>CPU is what {@code /proc} says of each process, divided by the answers; the client's is the price of measuring. Memory
- * is resident at the end of the slice. Statements are MySQL's {@code Questions}; fsyncs are {@code Innodb_data_fsyncs},
+ * is resident at the end of the slice, of the one process that answers in all ways, so it tells nothing of a way by itself. Statements are MySQL's {@code Questions}; fsyncs are {@code Innodb_data_fsyncs},
  * without the binary log's, which MySQL does not count.
  *
  * <h2>Why an own generator</h2>
