@@ -10,6 +10,7 @@ import static rollcall.db.generated.Tables.SESSION;
 import static rollcall.db.generated.Tables.TRAINING_CLASS;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,8 @@ final class BatchReader {
 
     /** Who of the batch is on the roster, and who has come already. */
     private void readPeople(Map<Session, Set<Long>> trainees, Batch batch) {
+        var bySession = new HashMap<Long, Set<Long>>();
+        trainees.forEach((session, those) -> bySession.put(session.id(), those));
         rounds(trainees.keySet()).stream()
                 .<Select<Record>>map(sessions -> people(
                         sessions,
@@ -120,10 +123,19 @@ final class BatchReader {
                                 .flatMap(session -> trainees.getOrDefault(session, Set.of()).stream())
                                 .collect(toSet())))
                 .reduce(Select::unionAll)
-                .ifPresent(people -> people.forEach(row -> readPerson(row, batch)));
+                .ifPresent(people ->
+                        people.stream().filter(row -> scans(row, bySession)).forEach(row -> readPerson(row, batch)));
     }
 
-    /** As few as there may be, none of which has two sessions of one class: classes begin at the same time, sessions of one rarely do. */
+    /** Whoever is in two of these classes is found in both. */
+    private static boolean scans(Record row, Map<Long, Set<Long>> bySession) {
+        return bySession.getOrDefault(row.get(SESSION.ID), Set.of()).contains(row.get(ENROLMENT.TRAINEE_ID));
+    }
+
+    /**
+     * As few as there may be, none of which has two sessions of one class: classes begin at the same time, sessions of one
+     * rarely do.
+     */
     private static List<List<Session>> rounds(Set<Session> sessions) {
         var rounds = new ArrayList<List<Session>>();
         sessions.stream().collect(groupingBy(Session::classId)).values().forEach(ofClass -> {
