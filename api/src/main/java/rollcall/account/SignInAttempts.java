@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import rollcall.http.Problem;
@@ -32,9 +33,7 @@ public final class SignInAttempts {
     void count(String username) {
         var account = account(username);
         var now = clock.instant();
-        sql.deleteFrom(SIGN_IN_ATTEMPT)
-                .where(SIGN_IN_ATTEMPT.RETRY_AT.lt(now.minus(FORGOTTEN_AFTER)))
-                .execute();
+        clearAway(SIGN_IN_ATTEMPT.RETRY_AT.lt(now.minus(FORGOTTEN_AFTER)));
         // Whoever loses the race for a row looks again: the winner's attempt counts first.
         while (!countOnce(account, now)) {}
     }
@@ -43,6 +42,20 @@ public final class SignInAttempts {
         sql.deleteFrom(SIGN_IN_ATTEMPT)
                 .where(SIGN_IN_ATTEMPT.ACCOUNT_HASH.eq(account(username)))
                 .execute();
+    }
+
+    /** By their keys: to delete them by their time would lock those beside them, whom others sign in as. */
+    private void clearAway(Condition old) {
+        var accounts = sql.select(SIGN_IN_ATTEMPT.ACCOUNT_HASH)
+                .from(SIGN_IN_ATTEMPT)
+                .where(old)
+                .fetch(SIGN_IN_ATTEMPT.ACCOUNT_HASH);
+        for (var account : accounts) {
+            sql.deleteFrom(SIGN_IN_ATTEMPT)
+                    .where(SIGN_IN_ATTEMPT.ACCOUNT_HASH.eq(account))
+                    .and(old)
+                    .execute();
+        }
     }
 
     private boolean countOnce(byte[] account, Instant now) {

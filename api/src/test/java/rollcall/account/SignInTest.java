@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollcall.testing.Answer;
 import rollcall.testing.TestApp;
+import rollcall.testing.Together;
 
 /** Signing in by password, and how wrong passwords slow an account down. */
 class SignInTest {
@@ -147,6 +148,18 @@ class SignInTest {
             assertThat(statuses.stream().filter(status -> status == 401)).hasSize(5);
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** Each clears away what is old, counts its attempt and forgets it again. */
+    @Test
+    void thoseWhoSignInAtTheSameMomentDoNotKeepEachOtherOut() {
+        var usernames = Stream.generate(SignInTest::newStaff).limit(4).toList();
+        for (int round = 0; round < 15; round++) {
+            var answers = Together.send(usernames.stream()
+                    .<Callable<Answer>>map(username -> () -> signIn(username, PASSWORD))
+                    .toList());
+            assertThat(answers).extracting(Answer::status).containsOnly(200);
         }
     }
 
